@@ -1,0 +1,1 @@
+"""Pure string work: spans, quotation marks, paragraphs and sentences, names. No Doc, no input or output."""
