@@ -1,0 +1,39 @@
+"""How likely a single mark at the edge of a word is an apostrophe."""
+
+import re
+
+_ELISION = re.compile(
+    r"(?:\d0s?|\d\d(?!\d)|(?:t(?:is|was|were|will|would|il|ill|ween|wixt|wasn|isn|ain)|em|er|im|cause|cos|coz|cuz|bout|round"
+    r"|neath|pon|gainst|nother|tude|n|til|ol|fraid|kay|sup|ello|allo|ere|alf|ouse|ome|eard|ang|im|e)(?!\w))",
+    re.IGNORECASE,
+)
+_CLIPPED = re.compile(r"(?:in|an|o|th|ol|wi|lil)$", re.IGNORECASE)
+
+CERTAIN, LIKELY, OPEN_QUESTION, UNLIKELY = 0.1, 0.3, 1.0, 2.5
+"""Costs of reading a mark as an apostrophe; set by hand on PolNeAR train and our own cases."""
+
+
+def opens_elision(text: str, after: int) -> bool:
+    """Whether what follows the mark is a clipped word or year: 'tis, '90s, 'em, rock 'n' roll."""
+    return _ELISION.match(text, after) is not None
+
+
+def leading_cost(text: str, after: int, glyph: str) -> float:
+    """Cost of reading as an apostrophe a mark that stands before a word."""
+    if opens_elision(text, after):
+        return CERTAIN if text[after : after + 1].isdigit() else LIKELY
+    if glyph in "’´":
+        return OPEN_QUESTION
+    return OPEN_QUESTION if glyph in "'＇" else UNLIKELY
+
+
+def trailing_cost(text: str, at: int) -> float:
+    """Cost of reading as an apostrophe a mark that stands after a word, or after a stop."""
+    before = text[at - 1 : at]
+    if before.isdigit():
+        return LIKELY
+    if before in "sSzZxX":
+        return CERTAIN * 2
+    if before.isalpha():
+        return LIKELY * 2 if _CLIPPED.search(text[max(0, at - 3) : at]) else OPEN_QUESTION
+    return UNLIKELY

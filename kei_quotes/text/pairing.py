@@ -1,0 +1,114 @@
+"""The cheapest reading of all marks of a text together: which open, which close, which are no marks.
+
+A shortest-path search (Viterbi, 1967) over stacks of open families. Few stacks are alive at a time, so the
+time is linear in the number of marks. A stray mark costs once and cannot turn the pairs after it inside out.
+"""
+
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import TypeAlias
+
+from kei_quotes.text.marks import Border
+from kei_quotes.text.readings import Reading
+
+MAX_DEPTH = 3
+MARGIN = 9.0
+"""A stack this much dearer than the cheapest is dropped: no repair further on costs more."""
+MAX_ALIVE = 8
+
+UNCLOSED = 3.0
+UNOPENED = 2.5
+REOPENED = 0.3
+INNER_UNCLOSED = 1.0
+CARRIED_OVER_PARAGRAPH = 2.5
+CARRIED_OVER_LINE = 1.0
+LEFT_AT_WRAP = 1.5
+SAME_INSIDE_SAME = 2.5
+ABANDONED = 3.0
+
+
+class Move(Enum):
+    """What the cheapest reading does with a mark or a border."""
+
+    OPEN = auto()
+    CLOSE = auto()
+    SKIP = auto()
+    CLOSE_UNOPENED = auto()
+    ABANDON_AND_OPEN = auto()
+    PASS = auto()
+    CARRY = auto()
+    LEAVE = auto()
+    LEAVE_REOPENED = auto()
+
+
+Event: TypeAlias = Reading | Border
+_Step: TypeAlias = tuple[str, float, Move]
+_Path: TypeAlias = "tuple[_Path, Move] | None"
+
+
+def cheapest_moves(events: list[Event]) -> list[Move]:
+    """One move for each event."""
+    alive: dict[str, tuple[float, _Path]] = {"": (0.0, None)}
+    for number, event in enumerate(events):
+        after: dict[str, tuple[float, _Path]] = {}
+        following = events[number + 1] if number + 1 < len(events) else None
+        for stack, (cost, path) in alive.items():
+            for new, added, move in _steps(event, stack, following):
+                if new not in after or cost + added < after[new][0]:
+                    after[new] = (cost + added, (path, move))
+        alive = _prune(after)
+    return _moves(min(alive.values(), key=lambda found: found[0])[1])
+
+
+def _moves(path: _Path) -> list[Move]:
+    moves = []
+    while path is not None:
+        path, move = path
+        moves.append(move)
+    return moves[::-1]
+
+
+def _prune(alive: dict[str, tuple[float, _Path]]) -> dict[str, tuple[float, _Path]]:
+    if len(alive) < 2:
+        return alive
+    wall = min(cost for cost, _ in alive.values()) + MARGIN
+    kept = {stack: found for stack, found in alive.items() if found[0] <= wall}
+    if len(kept) > MAX_ALIVE:
+        kept = dict(sorted(kept.items(), key=lambda item: item[1][0])[:MAX_ALIVE])
+    return kept
+
+
+def _steps(event: Event, stack: str, following: Event | None) -> Iterator[_Step]:
+    return _border_steps(event, stack, following) if isinstance(event, Border) else _mark_steps(event, stack)
+
+
+def _mark_steps(mark: Reading, stack: str) -> Iterator[_Step]:
+    yield stack, mark.skip_cost, Move.SKIP
+    if len(stack) < MAX_DEPTH:
+        same = SAME_INSIDE_SAME if mark.opens in stack else 0.0
+        yield stack + mark.opens, mark.open_cost + same, Move.OPEN
+    if stack.endswith(mark.opens):
+        yield stack, mark.open_cost + ABANDONED, Move.ABANDON_AND_OPEN
+    for depth in range(len(stack), 0, -1):
+        if stack[depth - 1] in mark.closes:
+            left_open = ABANDONED * (len(stack) - depth)
+            yield stack[: depth - 1], mark.closes[stack[depth - 1]] + left_open, Move.CLOSE
+            break
+    if not stack and mark.after_stop and mark.opens in mark.closes:
+        yield stack, mark.closes[mark.opens] + UNOPENED, Move.CLOSE_UNOPENED
+
+
+def _border_steps(border: Border, stack: str, following: Event | None) -> Iterator[_Step]:
+    if not stack:
+        yield stack, 0.0, Move.PASS
+        return
+    inner = INNER_UNCLOSED * (len(stack) - 1)
+    wrap = LEFT_AT_WRAP if border.wrapped else 0.0
+    if isinstance(following, Reading) and following.start == border.end and following.opens == stack[0]:
+        yield "", REOPENED + inner + wrap, Move.LEAVE_REOPENED
+    else:
+        yield "", UNCLOSED + inner + wrap, Move.LEAVE
+    if not border.hard:
+        yield stack, 0.0 if border.wrapped else CARRIED_OVER_LINE, Move.PASS
+    elif border.end > border.start:
+        yield stack, CARRIED_OVER_PARAGRAPH * len(stack), Move.CARRY

@@ -1,0 +1,201 @@
+"""What it costs to read a mark as opening, as closing or as neither, given its glyph and its neighbours.
+
+The costs are hand-set on PolNeAR train and our own cases; only their order matters much: a mark that its
+glyph and both sides agree on costs nothing, one contradiction about 1.5, two about 3.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kei_quotes.text import apostrophes
+from kei_quotes.text.marks import SINGLES, Glyph
+
+NEVER = 99.0
+STRAY = 3.5
+INCH = 0.6
+AGAINST_GLYPH = 1.8
+ELISION_OPENS = 1.2
+FLOATING_AFTER_STOP = 0.8
+LOWER_AFTER_STOP = 0.7
+
+_TRANSPARENT = frozenset(SINGLES + '"“”„‟＂〝〞〟*_')
+_LOOK_THROUGH = 3
+_CLASSES = {
+    **dict.fromkeys("([{<¿¡", "open bracket"),
+    **dict.fromkeys(")]}>", "close bracket"),
+    **dict.fromkeys(".,;!?…", "stop"),
+    ":": "colon",
+    **dict.fromkeys("-–—―−/=|", "dash"),
+    "": "edge",
+    **dict.fromkeys("\n\r\u2028\u2029", "edge"),
+}
+
+_OPEN_LEFT = {
+    "edge": 0.0,
+    "space": 0.0,
+    "open bracket": 0.0,
+    "dash": 0.2,
+    "colon": 0.5,
+    "stop": 1.2,
+    "close bracket": 1.5,
+    "word": 2.0,
+}
+_OPEN_RIGHT = {
+    "word": 0.0,
+    "open bracket": 0.0,
+    "dash": 0.3,
+    "stop": 0.8,
+    "colon": 1.5,
+    "space": 1.5,
+    "close bracket": 2.0,
+    "edge": 3.0,
+}
+_CLOSE_LEFT = {
+    "word": 0.0,
+    "stop": 0.0,
+    "close bracket": 0.0,
+    "dash": 0.3,
+    "colon": 0.8,
+    "space": 1.5,
+    "open bracket": 2.0,
+    "edge": 4.0,
+}
+_CLOSE_RIGHT = {
+    "space": 0.0,
+    "edge": 0.0,
+    "stop": 0.0,
+    "colon": 0.0,
+    "dash": 0.0,
+    "close bracket": 0.0,
+    "open bracket": 0.7,
+    "word": 1.5,
+}
+_STRAIGHT = frozenset({'"', "'", "''", "＂", "＇"})
+_OPENS = frozenset({"“", "‟", "``", "‘‘", "〝", "‘", "‛", "`"})
+_LOW = {"„": "l", "‚": "k"}
+_BRACKETS = {"「": "c", "」": "c", "『": "w", "』": "w"}
+_GUILLEMETS = {"«": "g", "»": "g", "‹": "h", "›": "h"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mark with what it costs to open the family `opens`, to close one of `closes`, to be skipped."""
+
+    start: int
+    end: int
+    opens: str
+    open_cost: float
+    closes: dict[str, float]
+    skip_cost: float
+    after_stop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStyle:
+    """How the document uses glyphs whose direction is custom: guillemets that open, glyphs that do both."""
+
+    guillemet_opens: frozenset[str]
+    undirected: frozenset[str]
+
+
+def document_style(text: str, glyphs: Iterable[Glyph]) -> DocumentStyle:
+    """Find the custom that the document's own marks speak for."""
+    glyphs = list(glyphs)
+    seen = {glyph.glyph for glyph in glyphs}
+    opens = {_opening_guillemet(text, glyphs, pair) for pair in ("«»", "‹›")}
+    undirected = {
+        one for one, other in ("“”", "”“", "‘’", "»«", "«»", "›‹", "‹›") if one in seen and other not in seen
+    }
+    if "„" in seen:
+        undirected -= {"“", "”"}
+    undirected -= {"’", "‘"} if "'" in seen else set()
+    return DocumentStyle(frozenset(opens), frozenset(undirected))
+
+
+def _opening_guillemet(text: str, glyphs: Iterable[Glyph], pair: str) -> str:
+    votes = 0
+    for glyph in glyphs:
+        if glyph.glyph in pair:
+            left, right = sides(text, glyph)
+            looks = (left in ("space", "edge")) - (right in ("space", "edge", "stop"))
+            votes += looks if glyph.glyph == pair[0] else -looks
+            votes += 0 if votes or looks else (1 if glyph.glyph == pair[0] else -1)
+    return pair[0] if votes >= 0 else pair[1]
+
+
+def read(text: str, mark: Glyph, style: DocumentStyle) -> Reading:
+    """Weigh the mark's possible roles."""
+    left, right = sides(text, mark)
+    opening = _OPEN_LEFT[left] + _OPEN_RIGHT[right]
+    closing = _CLOSE_LEFT[left] + _CLOSE_RIGHT[right]
+    after_stop = _follows_stop(text, mark.start)
+    if mark.glyph in _BRACKETS:
+        return _bracket(mark, mark.glyph in "「『", False, _BRACKETS[mark.glyph])
+    if mark.glyph in _GUILLEMETS:
+        return _guillemet(mark, style, opening, closing)
+    if mark.glyph in _LOW:
+        return Reading(mark.start, mark.end, _LOW[mark.glyph], opening / 2, {}, STRAY, False)
+    if left == right == "space" and after_stop:
+        closing -= FLOATING_AFTER_STOP
+        opening += LOWER_AFTER_STOP if _lower_follows(text, mark.end) else 0.0
+    towards_open, towards_close = _glyph_costs(mark.glyph, style)
+    family, low = ("s", "k") if len(mark.glyph) == 1 and mark.glyph in SINGLES else ("d", "l")
+    closes = {family: closing + towards_close, low: closing}
+    skip = _single_skip(text, mark, left, right) if family == "s" else _double_skip(text, mark, right)
+    if family == "s" and right == "word" and apostrophes.opens_elision(text, mark.end):
+        opening += ELISION_OPENS
+    return Reading(mark.start, mark.end, family, opening + towards_open, closes, skip, after_stop)
+
+
+def sides(text: str, mark: Glyph) -> tuple[str, str]:
+    """Classes of the characters on both sides of the mark, seen through other marks and emphasis signs."""
+    left, right = mark.start, mark.end
+    stop = max(0, left - _LOOK_THROUGH)
+    while left > stop and text[left - 1] in _TRANSPARENT:
+        left -= 1
+    stop = min(len(text), right + _LOOK_THROUGH)
+    while right < stop and text[right] in _TRANSPARENT:
+        right += 1
+    return _class(text[left - 1 : left] if left else ""), _class(text[right : right + 1])
+
+
+def _class(char: str) -> str:
+    return _CLASSES.get(char) or ("space" if char.isspace() else "word")
+
+
+def _glyph_costs(glyph: str, style: DocumentStyle) -> tuple[float, float]:
+    if glyph in _STRAIGHT or glyph in style.undirected:
+        return 0.0, 0.0
+    return (0.0, AGAINST_GLYPH) if glyph in _OPENS else (AGAINST_GLYPH, 0.0)
+
+
+def _bracket(mark: Glyph, opens: bool, both: bool, family: str) -> Reading:
+    closes = {} if opens and not both else {family: 0.0}
+    return Reading(mark.start, mark.end, family, 0.0 if opens or both else NEVER, closes, STRAY, False)
+
+
+def _guillemet(mark: Glyph, style: DocumentStyle, opening: float, closing: float) -> Reading:
+    family = _GUILLEMETS[mark.glyph]
+    if mark.glyph in style.undirected:
+        return Reading(mark.start, mark.end, family, opening, {family: closing}, STRAY, False)
+    return _bracket(mark, mark.glyph in style.guillemet_opens, False, family)
+
+
+def _single_skip(text: str, mark: Glyph, left: str, right: str) -> float:
+    if right == "word" and left != "word":
+        return apostrophes.leading_cost(text, mark.end, mark.glyph)
+    return apostrophes.trailing_cost(text, mark.start)
+
+
+def _double_skip(text: str, mark: Glyph, right: str) -> float:
+    inch = text[mark.start - 1 : mark.start].isdigit() and right != "word"
+    return INCH if inch and mark.start else STRAY
+
+
+def _follows_stop(text: str, at: int) -> bool:
+    before = text[max(0, at - 2) : at].rstrip()
+    return before[-1:] in (",", ".", "!", "?", "…")
+
+
+def _lower_follows(text: str, at: int) -> bool:
+    return text[at : at + 2].lstrip()[:1].islower()
