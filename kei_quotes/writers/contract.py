@@ -1,0 +1,81 @@
+"""A report as plain data, in the shape that `schema.json` describes. Keys always come in the same order."""
+
+import hashlib
+from typing import Any
+
+from kei_quotes.records import Attribution, Evidence, MadeWith, Problem, Report, Spans, Speaker, TextSpan
+
+CONFIDENCE_DIGITS = 4
+"""More would be noise of the model's 32-bit arithmetic."""
+
+
+def plain_made_with(made_with: MadeWith) -> dict[str, Any]:
+    """Versions of tool and model."""
+    return {"version": made_with.version, "model": made_with.model}
+
+
+def plain_document(report: Report) -> dict[str, Any]:
+    """One element of `documents`."""
+    article = report.article
+    return {
+        "id": article.id,
+        "source": article.source,
+        "characters": len(article.text),
+        "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "attributions": [_attribution(report, attribution) for attribution in report.attributions],
+        "speakers": [_speaker(report, speaker) for speaker in report.speakers],
+        "problems": [_problem(problem) for problem in report.problems],
+    }
+
+
+def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
+    return {
+        "id": attribution.id,
+        "kind": attribution.kind,
+        "reported": attribution.reported,
+        "negated": attribution.negated,
+        "content": _stretch(report, attribution.content),
+        "cue": _stretch(report, attribution.cue),
+        "source": {**_stretch(report, attribution.source), "mention": attribution.mention},
+        "speaker": attribution.speaker,
+        "confidence": round(float(attribution.confidence), CONFIDENCE_DIGITS),
+        "line": attribution.line,
+        "paragraph": attribution.paragraph,
+        "sentence": attribution.sentence,
+        "evidence": [_evidence(evidence) for evidence in attribution.evidence],
+    }
+
+
+def _stretch(report: Report, spans: Spans) -> dict[str, Any]:
+    return {"text": report.text_of(spans), "spans": [list(span) for span in spans]}
+
+
+def _speaker(report: Report, speaker: Speaker) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "type": speaker.type,
+        "role": fact(report, speaker.role),
+        "affiliation": fact(report, speaker.affiliation),
+        "role_span": _span(speaker.role),
+        "affiliation_span": _span(speaker.affiliation),
+        "aliases": list(speaker.aliases),
+        "mentions": [list(span) for span in speaker.mentions],
+    }
+
+
+def fact(report: Report, span: TextSpan | None) -> str | None:
+    """Text of a role or an affiliation, None where the article does not state it."""
+    return report.text_of((span,)) if span else None
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"code": problem.code, "message": problem.message, "span": _span(problem.span)}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {"code": evidence.code, "note": evidence.note, "span": _span(evidence.span)}
+
+
+def _span(span: TextSpan | None) -> list[int] | None:
+    return list(span) if span else None
