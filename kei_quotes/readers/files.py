@@ -30,9 +30,7 @@ def find_texts(folder: Path) -> list[Path]:
         found.extend(path for name in files if _is_text(path := Path(where, name)))
     if not found:
         name = folder.as_posix()
-        raise ReadError(
-            f"no text in {name}: the folder holds no *{SUFFIX} file; give a file or another folder"
-        )
+        raise ReadError(f"no text in {name}: the folder has no *{SUFFIX} file; give a file or another folder")
     return sorted(found)
 
 

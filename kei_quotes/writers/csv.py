@@ -15,7 +15,7 @@ class CsvWriter:
     """Writes a table that spreadsheets, pandas and sqlite-utils read.
 
     Articles are untrusted: a text cell that begins like a formula (=, +, -, @, tab, carriage return) gets an
-    apostrophe in front, which spreadsheets do not show but other programs see. An unknown value is an empty cell.
+    apostrophe in front, which spreadsheets hide and other programs see. An unknown value is an empty cell.
     """
 
     def begin(self, made_with: MadeWith) -> bytes:  # noqa: ARG002 - the protocol of writers

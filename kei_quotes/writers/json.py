@@ -7,28 +7,26 @@ from kei_quotes.writers.contract import plain_document, plain_made_with
 
 
 class JsonWriter:
-    """Writes what `schema.json` describes; a document a line, so that a run that was cut off can be repaired by hand."""
+    """Writes what `schema.json` describes, a document a line."""
 
     def __init__(self) -> None:
-        self._separator = "\n"
+        self._before = b"\n"
 
     def begin(self, made_with: MadeWith) -> bytes:
-        """Head of the object."""
-        return to_bytes(
-            f'{{"schema": {SCHEMA}, "made_with": {json.dumps(plain_made_with(made_with))}, "documents": ['
-        )
+        """Return the head of the object."""
+        head = b'{"schema": %d, "made_with": %s, "documents": ['
+        return head % (SCHEMA, dump(plain_made_with(made_with)))
 
     def report(self, report: Report) -> bytes:
-        """One document."""
-        line = self._separator + json.dumps(plain_document(report), ensure_ascii=False)
-        self._separator = ",\n"
-        return to_bytes(line)
+        """Return one document."""
+        before, self._before = self._before, b",\n"
+        return before + dump(plain_document(report))
 
     def end(self) -> bytes:
-        """Close of the object."""
+        """Return the close of the object."""
         return b"\n]}\n"
 
 
-def to_bytes(text: str) -> bytes:
-    """JSON text as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes the JSON escape of itself."""
-    return text.encode("utf-8", "backslashreplace")
+def dump(value: object) -> bytes:
+    """JSON in UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes the JSON escape of itself."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")

@@ -1,8 +1,7 @@
 """JSON lines: one flat object per attribution, with the columns of `rows`."""
 
-import json
-
 from kei_quotes.records import MadeWith, Report
+from kei_quotes.writers.json import dump
 from kei_quotes.writers.rows import rows
 
 
@@ -14,9 +13,8 @@ class JsonlWriter:
         return b""
 
     def report(self, report: Report) -> bytes:
-        """Return the lines of one document; a lone surrogate becomes the JSON escape of itself."""
-        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows(report))
-        return "".join(lines).encode("utf-8", "backslashreplace")
+        """Return the lines of one document."""
+        return b"".join(dump(row) + b"\n" for row in rows(report))
 
     def end(self) -> bytes:
         """Return nothing: lines have no foot."""
