@@ -1,0 +1,1 @@
+"""Tables of a language and their loaders; no decisions."""
