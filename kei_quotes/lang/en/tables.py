@@ -1,0 +1,169 @@
+"""English word tables about speakers: titles, pronouns, head nouns, denials. Data only, no decisions.
+
+Every entry is lower case; titles and suffixes come without their full stop.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words that stand before a name (or, `suffixes`, after it)."""
+
+    honorifics: Words
+    offices: Words
+    modifiers: Words
+    suffixes: Words
+    male: Words
+    female: Words
+    full: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Pronouns by the referent that they allow."""
+
+    male: Words
+    female: Words
+    thing: Words
+    plural: Words
+    speaker: Words
+    speakers: Words
+    relative: Words
+    addressee: Words
+    quantifier: Words
+    all: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Head nouns by the type of speaker that they make."""
+
+    people: Words
+    male: Words
+    female: Words
+    organizations: Words
+    commercial: Words
+    press: Words
+    organization_suffixes: Words
+    groups: Words
+    collectives: Words
+    documents: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Words that may carry a capital letter without naming anybody, and small word classes."""
+
+    function: Words
+    calendar: Words
+    passing: Words
+    labels: Words
+    definite: Words
+    indefinite: Words
+    possessive: Words
+    prepositions: Words
+    occupations: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """How a cue says that its content is denied or was not said."""
+
+    negation: Words
+    verbs: Words
+    refusals: Words
+    claims: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Names of places, and adjectives made of places, parties and faiths."""
+
+    names: Words
+    demonyms: Words
+
+
+@cache
+def titles() -> Titles:
+    """Titles, honorifics and offices."""
+    table = _read("titles")
+    honorific, office = table["honorific"], table["office"]
+    return Titles(
+        honorifics=_all(honorific),
+        offices=_all(office),
+        modifiers=frozenset(table["modifier"]["words"]),
+        suffixes=frozenset(table["suffix"]["words"]),
+        male=frozenset(honorific["male"] + office["male"]),
+        female=frozenset(honorific["female"] + office["female"]),
+        full=table["full"],
+    )
+
+
+@cache
+def pronouns() -> Pronouns:
+    """Pronouns."""
+    table = {kind: frozenset(words) for kind, words in _read("pronouns").items()}
+    return Pronouns(**table, all=frozenset().union(*table.values()))
+
+
+@cache
+def nouns() -> Nouns:
+    """Head nouns of people, organisations, groups and documents."""
+    table = _read("nouns")
+    person, organization, group = table["person"], table["organization"], table["group"]
+    return Nouns(
+        people=_all(person),
+        male=frozenset(person["male"]),
+        female=frozenset(person["female"]),
+        organizations=frozenset(organization["heads"]),
+        commercial=frozenset(organization["commercial"]),
+        press=frozenset(organization["press"]),
+        organization_suffixes=frozenset(organization["suffixes"]),
+        groups=frozenset(group["plain"]),
+        collectives=frozenset(group["collective"]),
+        documents=frozenset(table["document"]["heads"]),
+    )
+
+
+@cache
+def words() -> CommonWords:
+    """Function words, calendar words, determiners and prepositions."""
+    table = _read("words")
+    return CommonWords(
+        function=frozenset(table["function"]),
+        calendar=frozenset(table["calendar"]),
+        passing=frozenset(table["passing"]),
+        labels=frozenset(table["label"]),
+        definite=frozenset(table["noun"]["definite"]),
+        indefinite=frozenset(table["noun"]["indefinite"]),
+        possessive=frozenset(table["noun"]["possessive"]),
+        prepositions=frozenset(table["preposition"]["words"]),
+        occupations=frozenset(table["clause"]["occupation"]),
+    )
+
+
+@cache
+def denials() -> Denials:
+    """Words of denial and refusal."""
+    return Denials(**{kind: frozenset(entries) for kind, entries in _read("denial").items()})
+
+
+@cache
+def places() -> Places:
+    """Places and demonyms."""
+    return Places(**{kind: frozenset(entries) for kind, entries in _read("places").items()})
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("kei_quotes.lang.en").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _all(table: dict[str, list[str]]) -> Words:
+    return frozenset(word for entries in table.values() for word in entries)
