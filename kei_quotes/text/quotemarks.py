@@ -43,8 +43,8 @@ def pair_marks(text: str) -> tuple[MarkedSpan, ...]:
     events: list[Event] = [read(text, event, style) if isinstance(event, Glyph) else event for event in found]
     events.append(Border(len(text), len(text), hard=True, wrapped=False))
     builder = _Builder(text)
-    for event, move in zip(events, cheapest_moves(events), strict=True):
-        builder.take(event, move)
+    for event, (move, depth) in zip(events, cheapest_moves(events), strict=True):
+        builder.take(event, move, depth)
     return tuple(sorted(builder.spans, key=lambda span: (span.start, -span.end)))
 
 
@@ -67,7 +67,7 @@ class _Builder:
     paragraph: int = 0
     free_from: int = 0
 
-    def take(self, event: Event, move: Move) -> None:
+    def take(self, event: Event, move: Move, depth: int) -> None:
         if isinstance(event, Border):
             self._border(event, move)
             return
@@ -76,17 +76,20 @@ class _Builder:
         if move in (Move.OPEN, Move.ABANDON_AND_OPEN):
             self.stack.append(_Open(event.start, event.opens, continued=self.reopens))
         elif move is Move.CLOSE:
-            self._close(event)
+            self._close(event, depth)
         elif move is Move.CLOSE_UNOPENED:
-            self._finish(
-                _Open(self._sentence_start(event.start), event.opens, opened=False), event.end, closed=True
-            )
+            self._close_unopened(event)
         self.reopens = False
 
-    def _close(self, mark: Reading) -> None:
-        while self.stack[-1].family not in mark.closes:
+    def _close(self, mark: Reading, depth: int) -> None:
+        while len(self.stack) > depth + 1:
             self._finish(self.stack.pop(), mark.start, closed=False)
         self._finish(self.stack.pop(), mark.end, closed=True)
+
+    def _close_unopened(self, mark: Reading) -> None:
+        start = self._sentence_start(mark.start)
+        if start is not None:
+            self._finish(_Open(start, mark.opens, opened=False), mark.end, closed=True)
 
     def _border(self, border: Border, move: Move) -> None:
         if move is not Move.PASS:
@@ -107,11 +110,11 @@ class _Builder:
         self.spans.append(span)
         self.free_from = max(self.free_from, end)
 
-    def _sentence_start(self, at: int) -> int:
-        """Start of the sentence that a mark without partner closes; never inside an earlier span."""
-        start = max(self.paragraph, self.free_from)
-        for match in _SENTENCE_START.finditer(self.text, start, max(start, at - 1)):
+    def _sentence_start(self, at: int) -> int | None:
+        """Start of the sentence that a mark without partner closes, None where another span lies in it."""
+        start = self.paragraph if self.free_from <= self.paragraph else None
+        for match in _SENTENCE_START.finditer(self.text, max(self.paragraph, self.free_from - 1), at - 1):
             start = match.end()
-        while start < at and self.text[start].isspace():
+        while start is not None and self.text[start].isspace():
             start += 1
         return start

@@ -14,8 +14,11 @@ NEVER = 99.0
 STRAY = 3.5
 INCH = 0.6
 AGAINST_GLYPH = 1.8
+OTHER_GLYPH = 0.8
+OTHER_FAMILY = 2.2
+DOUBLED, DOUBLED_STRAIGHT = 0.8, 1.2
 ELISION_OPENS = 1.2
-FLOATING_AFTER_STOP = 0.8
+FLOATING, FLOATING_AFTER_STOP = 0.3, 0.8
 LOWER_AFTER_STOP = 0.7
 
 _TRANSPARENT = frozenset(SINGLES + '"“”„‟＂〝〞〟*_')
@@ -135,12 +138,14 @@ def read(text: str, mark: Glyph, style: DocumentStyle) -> Reading:
         return _guillemet(mark, style, opening, closing)
     if mark.glyph in _LOW:
         return Reading(mark.start, mark.end, _LOW[mark.glyph], opening / 2, {}, STRAY, False)
-    if left == right == "space" and after_stop:
-        closing -= FLOATING_AFTER_STOP
-        opening += LOWER_AFTER_STOP if _lower_follows(text, mark.end) else 0.0
+    if left == right == "space":
+        opening += FLOATING
+        if after_stop:
+            closing -= FLOATING_AFTER_STOP
+            opening += LOWER_AFTER_STOP if _lower_follows(text, mark.end) else 0.0
     towards_open, towards_close = _glyph_costs(mark.glyph, style)
-    family, low = ("s", "k") if len(mark.glyph) == 1 and mark.glyph in SINGLES else ("d", "l")
-    closes = {family: closing + towards_close, low: closing}
+    family = _family(mark.glyph)
+    closes = _closes(family, mark.glyph, closing, towards_close, after_stop)
     skip = _single_skip(text, mark, left, right) if family == "s" else _double_skip(text, mark, right)
     if family == "s" and right == "word" and apostrophes.opens_elision(text, mark.end):
         opening += ELISION_OPENS
@@ -157,6 +162,24 @@ def sides(text: str, mark: Glyph) -> tuple[str, str]:
     while right < stop and text[right] in _TRANSPARENT:
         right += 1
     return _class(text[left - 1 : left] if left else ""), _class(text[right : right + 1])
+
+
+def _family(glyph: str) -> str:
+    if len(glyph) == 1 and glyph in SINGLES:
+        return "s"
+    return "q" if glyph in _STRAIGHT else "d"
+
+
+def _closes(
+    family: str, glyph: str, closing: float, towards_close: float, after_stop: bool
+) -> dict[str, float]:
+    """Weigh what the mark may close; typists mix straight with curly, rarely single with double."""
+    cost = closing + towards_close
+    mixed = cost + OTHER_FAMILY if after_stop else NEVER
+    if family == "s":
+        return {"s": cost, "k": closing, "d": mixed, "q": mixed}
+    other = cost if glyph == "''" else cost + OTHER_GLYPH
+    return {family: cost, "q" if family == "d" else "d": other, "l": closing, "s": mixed}
 
 
 def _class(char: str) -> str:
@@ -182,6 +205,8 @@ def _guillemet(mark: Glyph, style: DocumentStyle, opening: float, closing: float
 
 
 def _single_skip(text: str, mark: Glyph, left: str, right: str) -> float:
+    if right == "word" and left in ("stop", "close bracket") and apostrophes.ends_word(text, mark.end):
+        return apostrophes.LIKELY
     if right == "word" and left != "word":
         return apostrophes.leading_cost(text, mark.end, mark.glyph)
     return apostrophes.trailing_cost(text, mark.start)
@@ -189,7 +214,11 @@ def _single_skip(text: str, mark: Glyph, left: str, right: str) -> float:
 
 def _double_skip(text: str, mark: Glyph, right: str) -> float:
     inch = text[mark.start - 1 : mark.start].isdigit() and right != "word"
-    return INCH if inch and mark.start else STRAY
+    if inch and mark.start:
+        return INCH
+    if text[mark.start - len(mark.glyph) : mark.start] == mark.glyph or text.startswith(mark.glyph, mark.end):
+        return DOUBLED_STRAIGHT if mark.glyph in _STRAIGHT else DOUBLED
+    return STRAY
 
 
 def _follows_stop(text: str, at: int) -> bool:
