@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.text.paragraphs import paragraphs
+from kei_quotes.text.quotemarks import pair_marks
 from kei_quotes.text.sentences import sentences
 
 Splitter = Callable[[str], Iterable[int]]
@@ -99,7 +100,8 @@ def read_list(path: Path, articles: Path) -> Iterator[GoldText]:
 
 def rules(text: str) -> Iterable[int]:
     """Sentence starts by our rules."""
-    return [start for start, _ in sentences(text, paragraphs(text), abbreviations())]
+    marked = [(span.start, span.end) for span in pair_marks(text) if span.opened and span.closed]
+    return [start for start, _ in sentences(text, paragraphs(text), abbreviations(), marked)]
 
 
 def score(golds: Iterable[GoldText], split: Splitter) -> dict[str, Score]:
