@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.text.paragraphs import paragraphs
@@ -14,7 +15,7 @@ from kei_quotes.text.quotemarks import pair_marks
 from kei_quotes.text.sentences import sentences
 
 Splitter = Callable[[str], Iterable[int]]
-"""A text's sentence starts."""
+"""Finds a text's sentence starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,17 @@ class GoldText:
     paragraph_starts: frozenset[int]
 
 
+class _Part(NamedTuple):
+    """A sentence, what stands before it, and whether it opens a paragraph."""
+
+    gap: str
+    sentence: str
+    fresh: bool
+
+
 @dataclass(slots=True)
 class Score:
-    """Counts of sentence starts, a text's first one left out; `given` counts those that a paragraph border gives."""
+    """Counts of sentence starts, a text's first one left out; `given`: those that a paragraph border gives."""
 
     right: int = 0
     found: int = 0
@@ -39,57 +48,57 @@ class Score:
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
 
     def line(self, name: str) -> str:
-        """One row: F1, precision and recall in per cent, then F1 without the starts that paragraph borders give."""
-        right, found, gold = self.right - self.given, self.found - self.given, self.gold - self.given
+        """Row of a table: F1, precision, recall in per cent, and F1 without the starts that are given."""
+        inside = _f1(self.right - self.given, self.found - self.given, self.gold - self.given)
+        precision, recall = _per_cent(self.right, self.found), _per_cent(self.right, self.gold)
         return (
-            f"{name:12} F1 {_f1(self.right, self.found, self.gold):6.2f}  P {_per_cent(self.right, self.found):6.2f}  "
-            f"R {_per_cent(self.right, self.gold):6.2f}  inside paragraphs {_f1(right, found, gold):6.2f}  "
-            f"starts {self.gold} ({self.given} given)"
+            f"{name:10} F1 {_f1(self.right, self.found, self.gold):6.2f}  P {precision:6.2f}  R {recall:6.2f}  "
+            f"inside paragraphs F1 {inside:6.2f}  starts {self.gold} ({self.given} given)"
         )
 
 
 def read_conllu(path: Path) -> Iterator[GoldText]:
-    """Texts of a CoNLL-U file, paragraphs joined with a blank line, sentences as SpaceAfter says."""
+    """Read the texts of a CoNLL-U file: a blank line between paragraphs, else a blank unless SpaceAfter=No."""
+    name, fresh, gap, last = "", False, "", ""
+    parts: list[_Part] = []
     with (
         gzip.open(path, "rt", encoding="utf-8")
         if path.suffix == ".gz"
         else path.open(encoding="utf-8") as lines
     ):
-        name, parts, fresh, gap = "", [], False, ""
-        last = ""
         for line in lines:
-            if line.startswith("# newdoc id = "):
+            key, _, value = line.strip().partition(" = ")
+            if key == "# newdoc id":
                 if parts:
                     yield _joined(name, parts)
-                name, parts, gap = line.split(" = ", 1)[1].strip(), [], ""
-            elif line.startswith("# newpar") and not line.startswith("# newpar_"):
+                name, parts = value, []
+            elif key == "# newpar":
                 fresh = True
-            elif line.startswith("# text = "):
-                parts.append(
-                    (("\n\n" if fresh else gap) if parts else "", line.split(" = ", 1)[1].strip(), fresh)
-                )
+            elif key == "# text":
+                parts.append(_Part("\n\n" if fresh else gap, value, fresh))
                 fresh = False
-            elif line.strip():
-                last = line
+            elif key:
+                last = key
             else:
-                gap = "" if "SpaceAfter=No" in last.rsplit("\t", 1)[-1] else " "
+                gap = "" if "SpaceAfter=No" in last else " "
         if parts:
             yield _joined(name, parts)
 
 
-def _joined(name: str, parts: Sequence[tuple[str, str, bool]]) -> GoldText:
-    text, starts, fresh_starts = "", set(), set()
-    for gap, sentence, fresh in parts:
-        text += gap
+def _joined(name: str, parts: Sequence[_Part]) -> GoldText:
+    text = ""
+    starts, fresh_starts = set(), set()
+    for part in parts:
+        text += part.gap if text else ""
         starts.add(len(text))
-        if fresh:
+        if part.fresh:
             fresh_starts.add(len(text))
-        text += sentence
+        text += part.sentence
     return GoldText(name, name.split("_")[1], text, frozenset(starts), frozenset(fresh_starts))
 
 
 def read_list(path: Path, articles: Path) -> Iterator[GoldText]:
-    """Texts of our own list of sentences, whose articles stand in another file; both are JSONL."""
+    """Read our own list of sentences and, from another file, the articles it speaks of; both are JSONL."""
     texts = {row["id"]: row for row in map(json.loads, articles.read_text(encoding="utf-8").splitlines())}
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         text = texts[row["id"]]["text"]
@@ -99,13 +108,13 @@ def read_list(path: Path, articles: Path) -> Iterator[GoldText]:
 
 
 def rules(text: str) -> Iterable[int]:
-    """Sentence starts by our rules."""
+    """Find the sentence starts by our rules, with the quotation marks paired."""
     marked = [(span.start, span.end) for span in pair_marks(text) if span.opened and span.closed]
     return [start for start, _ in sentences(text, paragraphs(text), abbreviations(), marked)]
 
 
 def score(golds: Iterable[GoldText], split: Splitter) -> dict[str, Score]:
-    """Scores by genre, and of all under "all"."""
+    """Score a splitter by genre, and over all genres under "all"."""
     scores: dict[str, Score] = defaultdict(Score)
     for gold in golds:
         found = set(split(gold.text))
@@ -134,7 +143,7 @@ def _f1(right: int, found: int, gold: int) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> str:
-    """Table of scores for the command line."""
+    """Return the table of scores that the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m kei_quotes.training.sentence_score", description=__doc__)
     parser.add_argument("conllu", nargs="*", type=Path)
     parser.add_argument("--list", type=Path, help="our own list of sentences (JSONL); needs --articles")

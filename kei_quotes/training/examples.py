@@ -1,0 +1,124 @@
+"""Gold documents as windows with targets: where attributions are anchored, and which piece plays which part in each.
+
+An attribution is anchored at the first piece of its cue, or of its content where it has no cue. Targets of -100 count
+neither way.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from kei_quotes.pipeline.decoding import LABELS, ROLES
+from kei_quotes.pipeline.windows import Ints, Pieces, Window, begins_line, pieces, windows
+from kei_quotes.text.offsets import inside
+from kei_quotes.text.quotemarks import pair_marks
+
+IGNORE = -100
+Gold = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window: ids and features [n], targets [n] of the two anchor heads, anchors [a] and their labels [a, n]."""
+
+    ids: Ints
+    features: Ints
+    any_target: Ints
+    statement_target: Ints
+    anchors: Ints
+    labels: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    anchor: int
+    labels: Ints
+    embedded: bool
+    reported: bool | None
+
+
+def read_jsonl(path: Path) -> list[Gold]:
+    """Gold documents of a file, one JSON object a line."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def examples(tokenizer: Tokenizer, gold: Gold, convention: str, size: int, margin: int) -> Iterator[Example]:
+    """Windows of one gold document that `size` pieces fit in, with `margin` pieces around what a window owns."""
+    text = gold["text"]
+    found = pieces(tokenizer, text, pair_marks(text))
+    targets = [target for target in _targets(gold, found) if target]
+    any_target, statement_target = _anchor_targets(gold, found, targets, convention)
+    for window in windows(begins_line(found.features), size, margin):
+        yield _example(found, window, targets, any_target, statement_target)
+
+
+def _example(found: Pieces, window: Window, targets: Sequence[_Target], any_: Ints, statement: Ints) -> Example:
+    part = slice(window.start, window.end)
+    owned = [target for target in targets if window.own_start <= target.anchor < window.own_end]
+    seen = np.zeros(len(found), bool)
+    seen[window.own_start : window.own_end] = True
+    return Example(
+        ids=found.ids[part],
+        features=found.features[part],
+        any_target=np.where(seen, any_, IGNORE)[part],
+        statement_target=np.where(seen, statement, IGNORE)[part],
+        anchors=np.array([target.anchor - window.start for target in owned], dtype=np.int64),
+        labels=np.array([target.labels[part] for target in owned], dtype=np.int64).reshape(
+            len(owned), window.end - window.start
+        ),
+    )
+
+
+def _targets(gold: Gold, found: Pieces) -> Iterator[_Target | None]:
+    seen: set[int] = set()
+    for attribution in gold["attributions"]:
+        labels = np.zeros(len(found), np.int64)
+        for number, role in enumerate(ROLES):
+            for start, end in attribution[role]:
+                low = int(np.searchsorted(found.ends, start, side="right"))
+                high = int(np.searchsorted(found.starts, end, side="left"))
+                labels[low:high] = 2 * number + 2
+                if low < high:
+                    labels[low] = 2 * number + 1
+        first = np.flatnonzero(labels == LABELS.index("B-cue"))
+        if not len(first):
+            first = np.flatnonzero(labels == LABELS.index("B-content"))
+        if not len(first) or int(first[0]) in seen:
+            continue
+        seen.add(int(first[0]))
+        embedded = any(
+            other is not attribution and inside(attribution["content"], other["content"]) for other in gold["attributions"]
+        )
+        yield _Target(int(first[0]), labels, embedded, attribution.get("reported"))
+
+
+def _anchor_targets(gold: Gold, found: Pieces, targets: Sequence[_Target], convention: str) -> tuple[Ints, Ints]:
+    count = len(found)
+    if convention == "outermost":
+        any_, statement = np.zeros(count, np.int64), np.full(count, IGNORE)
+        if any(target.reported is not None for target in targets):
+            statement = np.where(_in_contents(gold, found), IGNORE, 0)
+        for target in targets:
+            any_[target.anchor] = 1
+            if target.reported is not None:
+                statement[target.anchor] = int(target.reported)
+        return any_, statement
+    any_, statement = np.full(count, IGNORE), np.zeros(count, np.int64)
+    for target in targets:
+        statement[target.anchor] = 1
+        any_[target.anchor] = IGNORE if target.embedded else 1
+    return any_, statement
+
+
+def _in_contents(gold: Gold, found: Pieces) -> Ints:
+    covered = np.zeros(len(found), np.int64)
+    for attribution in gold["attributions"]:
+        for start, end in attribution["content"]:
+            covered[(found.starts >= start) & (found.ends <= end)] = 1
+    return covered

@@ -1,0 +1,128 @@
+"""The encoder and its heads in PyTorch.
+
+A BERT encoder (Devlin et al. 2019) reads word pieces whose embedding also carries case, line breaks and quotation state.
+Two heads tell where an attribution is anchored (any, and statements). A third scores, for an anchor and every piece, the
+piece's part in that attribution: a sum of what the piece alone says, of a bilinear term of anchor and piece (as in
+head-selection parsing, Dozat and Manning 2017), and of their distance. Attributions may thus overlap, share pieces and
+lie inside each other.
+"""
+
+import math
+from pathlib import Path
+from typing import cast
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from kei_quotes.pipeline.decoding import DISTANCES, LABELS, distance_bucket
+from kei_quotes.pipeline.windows import BREAKS, CASES, QUOTES
+
+WIDTH, INNER, HEADS, LAYERS, POSITIONS, VOCABULARY = 384, 1536, 12, 6, 512, 30522
+EPSILON = 1e-12
+
+
+class Layer(nn.Module):
+    """One transformer layer with the normalisation after each sum."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.mix = nn.Linear(WIDTH, WIDTH)
+        self.mix_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.outer_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Map vectors [batch, pieces, WIDTH] to the same shape; `mask` [batch, 1, 1, pieces] is added to the scores."""
+        batch, count, _ = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(batch, count, HEADS, WIDTH // HEADS).transpose(1, 2)
+
+        drop = self.dropout if self.training else 0.0
+        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        # No dropout on the attention weights: it keeps PyTorch from its fused kernel, at a third of the speed.
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = self.mix(mixed.transpose(1, 2).reshape(batch, count, WIDTH))
+        x = self.mix_norm(x + functional.dropout(mixed, drop))
+        inner = self.outer(functional.gelu(self.inner(x)))
+        return cast(Tensor, self.outer_norm(x + functional.dropout(inner, drop)))
+
+
+class Network(nn.Module):
+    """Encoder and heads; `rank` is the width of the bilinear term for each label."""
+
+    def __init__(self, rank: int, dropout: float) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.case, self.line, self.quotation = (nn.Embedding(size, WIDTH) for size in (CASES, BREAKS, QUOTES))
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.anchor = nn.Linear(WIDTH, 2)
+        self.part = nn.Linear(WIDTH, len(LABELS))
+        self.query = nn.Linear(WIDTH, len(LABELS) * rank)
+        self.key = nn.Linear(WIDTH, len(LABELS) * rank)
+        self.distance = nn.Parameter(torch.zeros(len(LABELS), DISTANCES))
+        self.rank, self.dropout = rank, dropout
+        for table in (self.case, self.line, self.quotation):
+            nn.init.normal_(table.weight, std=0.01)
+
+    def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Vectors [batch, pieces, WIDTH] of ids and packed features [batch, pieces]; `mask` is true for real pieces."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.positions(places) + self.case(features // (BREAKS * QUOTES))
+        x = x + self.line(features // QUOTES % BREAKS) + self.quotation(features % QUOTES)
+        x = functional.dropout(self.norm(x), self.dropout, self.training)
+        hidden = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, hidden)
+        return x
+
+    def parts(self, vectors: Tensor, batch: Tensor, anchor: Tensor) -> Tensor:
+        """Scores [anchors, pieces, labels] for anchors at `anchor` of the batch's row `batch`, both [anchors], by row."""
+        rows, count, _ = vectors.shape
+        query = self.query(vectors[batch, anchor]).view(-1, len(LABELS), self.rank).transpose(0, 1)
+        key = self.key(vectors).view(rows, count, len(LABELS), self.rank).permute(0, 2, 3, 1)
+        scores = torch.cat([query[:, batch == row] @ key[row] for row in range(rows)], dim=1)
+        scores = scores.permute(1, 2, 0).float() / math.sqrt(self.rank)
+        offset = torch.arange(count)[None] - anchor[:, None]
+        bucket = torch.from_numpy(distance_bucket(offset.numpy()))
+        return scores + self.part(vectors).float()[batch] + self.distance.t()[bucket]
+
+
+def load_base(network: Network, folder: Path) -> None:
+    """Fill the encoder from a folder with a BERT checkpoint's `model.safetensors`."""
+    stored = load_file(folder / "model.safetensors")
+    own = network.state_dict()
+    for name, tensor in _names(stored).items():
+        own[name].copy_(tensor)
+
+
+def _names(stored: dict[str, Tensor]) -> dict[str, Tensor]:
+    embeddings = "embeddings."
+    found = {
+        "words.weight": stored[embeddings + "word_embeddings.weight"],
+        "positions.weight": stored[embeddings + "position_embeddings.weight"]
+        + stored[embeddings + "token_type_embeddings.weight"][0],
+        "norm.weight": stored[embeddings + "LayerNorm.weight"],
+        "norm.bias": stored[embeddings + "LayerNorm.bias"],
+    }
+    parts = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "mix": "attention.output.dense",
+        "mix_norm": "attention.output.LayerNorm",
+        "inner": "intermediate.dense",
+        "outer": "output.dense",
+        "outer_norm": "output.LayerNorm",
+    }
+    for number in range(LAYERS):
+        for own, theirs in parts.items():
+            for kind in ("weight", "bias"):
+                found[f"layers.{number}.{own}.{kind}"] = stored[f"encoder.layer.{number}.{theirs}.{kind}"]
+    return found

@@ -1,0 +1,148 @@
+"""One training run: gold and recipe in, trained network out."""
+
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from kei_quotes.pipeline.decoding import LABELS
+from kei_quotes.training.examples import IGNORE, Example, examples, read_jsonl
+from kei_quotes.training.network import LAYERS, Network
+from kei_quotes.training.recipe import Corpus, Recipe
+
+log = logging.getLogger(__name__)
+FROZEN = "words.weight"
+"""Parameter that stays as pre-trained: half of all parameters, most of which a step gives no gradient."""
+PARTS_WEIGHT = 1 / 40
+"""Weight of the parts' loss, summed over a window's pieces: about 40 pieces of a window belong to an attribution."""
+
+
+def train(
+    recipe: Recipe, corpora: Sequence[tuple[Corpus, Path]], tokenizer: Tokenizer, network: Network, checkpoint: Path
+) -> Network:
+    """Train the network on the corpora by the recipe; returns the running average of its weights.
+
+    The average is written to `checkpoint` after each epoch.
+    """
+    random.seed(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    gold = [(one, corpus) for corpus, path in corpora for one in read_jsonl(path) for _ in range(corpus.repeat)]
+    batches = _epoch(gold, tokenizer, recipe)
+    total = recipe.epochs * len(batches)
+    optimiser = torch.optim.AdamW(_groups(network, recipe), weight_decay=recipe.weight_decay, fused=True)
+    scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, total, recipe.warmup))
+    average = {name: tensor.clone() for name, tensor in network.state_dict().items() if name != FROZEN}
+    network.train()
+    step, began = 0, time.monotonic()
+    for epoch in range(recipe.epochs):
+        for batch in batches:
+            loss = _loss(network, batch)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            scheduler.step()
+            optimiser.zero_grad()
+            step += 1
+            _follow(average, network, min(recipe.average, step / (step + 10)))
+            if step % 25 == 0:
+                log.info("epoch %d step %d/%d loss %.4f %.0f s", epoch, step, total, loss.item(), time.monotonic() - began)
+        torch.save({FROZEN: network.state_dict()[FROZEN], **average}, checkpoint)
+        batches = _epoch(gold, tokenizer, recipe)
+    network.load_state_dict(average, strict=False)
+    return network.eval()
+
+
+def _epoch(gold: Sequence[tuple[dict[str, object], Corpus]], tokenizer: Tokenizer, recipe: Recipe) -> list[list[Example]]:
+    """Batches of one epoch; windows vary in size from epoch to epoch, so that none is learnt by heart."""
+    found = []
+    for one, corpus in gold:
+        size = random.randint(recipe.window * 5 // 8, recipe.window) - 2
+        found += list(examples(tokenizer, one, corpus.convention, size, recipe.margin))
+    found.sort(key=lambda example: len(example.ids) + random.random() * 64)
+    batches: list[list[Example]] = [[]]
+    for example in found:
+        longest = max(len(example.ids), *(len(other.ids) for other in batches[-1]), 1)
+        if batches[-1] and (len(batches[-1]) + 1) * longest > recipe.batch_pieces:
+            batches.append([])
+        batches[-1].append(example)
+    random.shuffle(batches)
+    return batches
+
+
+def _groups(network: Network, recipe: Recipe) -> Iterator[dict[str, object]]:
+    """Parameters with their learning rates: the lower the layer, the slower."""
+    for name, parameter in network.named_parameters():
+        if name.startswith("layers."):
+            depth = int(name.split(".")[1])
+            rate = recipe.encoder_rate * recipe.layer_decay ** (LAYERS - 1 - depth)
+        elif name == FROZEN:
+            parameter.requires_grad_(False)
+            continue
+        elif name.startswith(("positions", "norm")):
+            rate = recipe.encoder_rate * recipe.layer_decay**LAYERS
+        else:
+            rate = recipe.head_rate
+        yield {"params": [parameter], "lr": rate}
+
+
+def _rate(step: int, total: int, warmup: float) -> float:
+    return min((step + 1) / max(1.0, warmup * total), (total - step) / total)
+
+
+def _follow(average: dict[str, Tensor], network: Network, keep: float) -> None:
+    with torch.no_grad():
+        tensors = network.state_dict()
+        for name, mean in average.items():
+            mean.lerp_(tensors[name], 1 - keep)
+
+
+def _loss(network: Network, batch: Sequence[Example]) -> Tensor:
+    ids, features, mask, any_, statement = _tensors(batch)
+    with torch.autocast("cpu", torch.bfloat16):
+        vectors = network.encode(ids, features, mask)
+        logits = network.anchor(vectors).float()
+        rows = torch.tensor([row for row, example in enumerate(batch) for _ in example.anchors], dtype=torch.long)
+        anchors = torch.tensor([int(at) + 1 for example in batch for at in example.anchors], dtype=torch.long)
+        scores = network.parts(vectors, rows, anchors) if len(rows) else None
+    loss = _anchor_loss(logits[..., 0], any_) + _anchor_loss(logits[..., 1], statement)
+    if scores is None:
+        return loss
+    labels = torch.full(scores.shape[:2], IGNORE)
+    wanted = [label for example in batch for label in example.labels]
+    for number, label in enumerate(wanted):
+        labels[number, 1 : len(label) + 1] = torch.from_numpy(label)
+    parts = functional.cross_entropy(scores.reshape(-1, len(LABELS)), labels.reshape(-1), ignore_index=IGNORE, reduction="sum")
+    return loss + PARTS_WEIGHT * parts / len(rows)
+
+
+def _anchor_loss(logits: Tensor, target: Tensor) -> Tensor:
+    """Binary cross-entropy over the positions that count, per anchor there is."""
+    counts = target != IGNORE
+    loss = functional.binary_cross_entropy_with_logits(logits, target.clamp(min=0).float(), reduction="none")
+    return (loss * counts).sum() / max(1, int((target == 1).sum()))
+
+
+def _tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    longest = max(len(example.ids) for example in batch) + 2
+    ids, features, mask = (np.zeros((len(batch), longest), np.int64) for _ in range(3))
+    any_, statement = (np.full((len(batch), longest), IGNORE, np.int64) for _ in range(2))
+    for row, example in enumerate(batch):
+        count = len(example.ids)
+        ids[row, 0], ids[row, count + 1] = 101, 102
+        mask[row, : count + 2] = 1
+        for into, values in (
+            (ids, example.ids),
+            (features, example.features),
+            (any_, example.any_target),
+            (statement, example.statement_target),
+        ):
+            into[row, 1 : count + 1] = values
+    tensors = (torch.from_numpy(array) for array in (ids, features, mask.astype(bool), any_, statement))
+    return tuple(tensors)  # type: ignore[return-value]
