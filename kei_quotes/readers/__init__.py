@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Protocol
 
 from kei_quotes.readers import text
-from kei_quotes.readers.files import find_texts, read_bytes
+from kei_quotes.readers.files import find_texts, read_bytes, read_stream
 from kei_quotes.records import Article
 
-__all__ = ["READERS", "Reader", "find_texts", "read_article"]
+__all__ = ["READERS", "Reader", "find_texts", "read_article", "read_stream"]
 
 
 class Reader(Protocol):

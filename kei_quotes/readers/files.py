@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from kei_quotes.errors import ReadError
 
@@ -39,12 +40,17 @@ def read_bytes(path: Path) -> bytes:
     name = path.as_posix()
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return read_stream(file, name)
     except OSError as error:
         reason = REASONS.get(error.errno or 0, f"{error.strerror}; check the path")
         raise ReadError(f"cannot read {name}: {reason}") from error
     except ValueError as error:
         raise ReadError(f"cannot read {name!r}: {error}; check the path") from error
+
+
+def read_stream(file: BinaryIO, name: str) -> bytes:
+    """All bytes of an open file. Raises `ReadError` where there are too many."""
+    data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         megabytes = MAX_BYTES // 1_000_000
         raise ReadError(f"cannot read {name}: it has more than {megabytes} MB; split it into articles")

@@ -28,8 +28,8 @@ COLUMNS = (
 def rows(report: Report) -> Iterator[dict[str, Cell]]:
     """Rows with the keys of `COLUMNS`, none for an article in which nobody says anything.
 
-    `speaker` is the name; it, `type`, `role` and `affiliation` are None where unknown. `start` and `end` reach
-    from the first stretch of the content to the last.
+    `speaker` is the name; it, `type`, `role` and `affiliation` are None where unknown. `start` and `end`
+    reach from the first stretch of the content to the last.
     """
     speakers = {speaker.id: speaker for speaker in report.speakers}
     for attribution in report.attributions:

@@ -1,0 +1,53 @@
+"""The command line. spaCy and Rich are imported inside what needs them, so that help comes at once."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kei_quotes import __version__
+from kei_quotes.cli.extract import extract
+from kei_quotes.cli.schema import schema
+from kei_quotes.cli.terminal import STOPPED, say
+from kei_quotes.errors import KeiQuotesError
+
+app = typer.Typer(
+    name="kei-quotes",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # Rich would double the time that help takes
+)
+app.command()(extract)
+app.command()(schema)
+
+
+def _print_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import version as version_of
+
+    from kei_quotes import api
+
+    typer.echo(f"kei-quotes {__version__} (model {api.model_name()}, spaCy {version_of('spacy')})")
+    raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the versions and exit."
+        ),
+    ] = False,
+) -> None:
+    """Who said what: quotations and claims with their speakers, from news and commentary."""
+
+
+def main() -> None:
+    """Run the command line; an error of ours becomes one line on standard error and exit code 1."""
+    try:
+        app(prog_name="kei-quotes")
+    except KeiQuotesError as error:
+        say(f"error: {error}")
+        sys.exit(STOPPED)

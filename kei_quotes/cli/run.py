@@ -1,0 +1,98 @@
+"""What `kei-quotes extract` does once its options are understood."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kei_quotes.cli.choices import FormatChoice
+from kei_quotes.cli.inputs import Input
+from kei_quotes.cli.output import Output, open_output
+from kei_quotes.cli.progress import Progress, progress
+from kei_quotes.cli.select import Selection
+from kei_quotes.cli.terminal import STOPPED, say
+from kei_quotes.cli.work import Outcome, Settings, work
+from kei_quotes.records import MadeWith
+from kei_quotes.writers import WRITERS, Writer
+
+SOME_FAILED = 3
+"""Exit code for inputs that failed beside others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to extract, how to show it and where."""
+
+    inputs: list[Input]
+    settings: Settings
+    selection: Selection
+    format: FormatChoice
+    output: Path | None = None
+    jobs: int = 1
+    quiet: bool = False
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether the results appear on a terminal."""
+        return self.output is None and sys.stdout.isatty()
+
+
+def run(order: Order) -> int:
+    """Extract, write each document as soon as it is done, name each failure; return the exit code."""
+    from kei_quotes import __version__, api
+
+    made_with = MadeWith(__version__, api.model_name(order.settings.model))
+    writer = _writer(order)
+    total = len(order.inputs)
+    with open_output(order.output) as output, progress(total, quiet=order.quiet) as bar:
+        output.write(writer.begin(made_with))
+        try:
+            failures = _write_all(order, writer, output, bar)
+        finally:
+            output.write(writer.end())
+        if failures == total:
+            output.discard()
+    if failures and total > 1 and not order.quiet:
+        say(f"{failures} of {total} inputs failed")
+    if not failures:
+        return 0
+    return SOME_FAILED if total > 1 else STOPPED
+
+
+def _write_all(order: Order, writer: Writer, output: Output, bar: Progress) -> int:
+    """Write what comes out; return the number of inputs that failed."""
+    failures = 0
+    for outcome in _outcomes(order):
+        if outcome.report is None or order.on_terminal:
+            bar.hide()
+        if outcome.report is None:
+            failures += 1
+            say(f"error: {outcome.failure}")
+        else:
+            output.write(writer.report(order.selection.apply(outcome.report)))
+        bar.advance()
+        bar.show()
+    return failures
+
+
+def _outcomes(order: Order) -> Iterator[Outcome]:
+    if order.jobs == 1 or len(order.inputs) == 1:
+        return work(order.inputs, order.settings)
+    from kei_quotes.cli.workers import work_parallel
+
+    return work_parallel(order.inputs, order.settings, order.jobs)
+
+
+def _writer(order: Order) -> Writer:
+    if order.format is not FormatChoice.table:
+        return WRITERS[order.format.value]()
+    from rich.console import Console
+
+    from kei_quotes.cli.table import TableWriter
+
+    colourless = order.output is not None or bool(os.environ.get("NO_COLOR"))
+    file = sys.stdout if order.output is None else io.StringIO()
+    console = Console(file=file, color_system=None if colourless else "auto", highlight=False)
+    return TableWriter(console, several=len(order.inputs) > 1)

@@ -1,0 +1,119 @@
+"""From inputs to outcomes in several processes, in the order of the inputs.
+
+Each worker has a pipe of its own and one text in hand, so the text that kills a worker is known by name and
+a new worker takes its place. (A pool of `concurrent.futures` breaks as a whole and cannot say which it was.)
+"""
+
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from kei_quotes.cli.inputs import Input
+from kei_quotes.cli.work import Outcome, Settings, explain, one
+from kei_quotes.errors import KeiQuotesError
+
+AHEAD = 4
+"""Texts handed out per worker beyond the last one written: how much a slow text may hold up in memory."""
+
+
+def work_parallel(inputs: Sequence[Input], settings: Settings, jobs: int) -> Iterator[Outcome]:
+    """One outcome for each input, in order. Raises `ModelError` where a worker cannot load the model."""
+    workers = [_Worker(settings) for _ in range(min(jobs, len(inputs)))]
+    try:
+        yield from _share_out(inputs, workers)
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+def _share_out(inputs: Sequence[Input], workers: "list[_Worker]") -> Iterator[Outcome]:
+    done: dict[int, Outcome] = {}
+    handed_out = written = 0
+    while written < len(inputs):
+        for worker in workers:
+            if worker.idle and handed_out < min(len(inputs), written + AHEAD * len(workers)):
+                worker.start(handed_out, inputs[handed_out])
+                handed_out += 1
+        for worker in _ready(workers):
+            done[worker.number] = worker.finish()
+        while written in done:
+            yield done.pop(written)
+            written += 1
+
+
+def _ready(workers: "list[_Worker]") -> "list[_Worker]":
+    busy = [worker for worker in workers if not worker.idle]
+    ready = wait([worker.pipe for worker in busy])
+    return [worker for worker in busy if worker.pipe in ready]
+
+
+class _Worker:
+    """A process with the model, replaced when it dies."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._item: Input | None = None
+        self.number = -1
+        self._launch()
+
+    @property
+    def idle(self) -> bool:
+        return self._item is None
+
+    def _launch(self) -> None:
+        context = get_context("spawn")
+        self.pipe, far_end = context.Pipe()
+        self._process = context.Process(target=_serve, args=(far_end, self._settings), daemon=True)
+        self._process.start()
+        far_end.close()  # else the pipe would not end when the process does
+
+    def start(self, number: int, item: Input) -> None:
+        self.number, self._item = number, item
+        with suppress(OSError):  # it is dead; `finish` will see it
+            self.pipe.send(item)
+
+    def finish(self) -> Outcome:
+        """Outcome of the text in hand."""
+        item, self._item = self._item, None
+        try:
+            answer: Outcome | KeiQuotesError = self.pipe.recv()
+        except (EOFError, OSError):
+            return self._replace(item.name if item else "")
+        if isinstance(answer, KeiQuotesError):
+            raise answer
+        return answer
+
+    def _replace(self, name: str) -> Outcome:
+        self.pipe.close()
+        self._process.join()
+        code = self._process.exitcode
+        self._launch()
+        reason = f"its process died (exit code {code}), perhaps for want of memory; try fewer --jobs"
+        return Outcome(failure=f"cannot read {name}: {reason}")
+
+    def stop(self) -> None:
+        self.pipe.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _serve(pipe: Connection, settings: Settings) -> None:
+    """Life of a worker: load the model, answer until the other end closes."""
+    from kei_quotes import api
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells the user, once
+    nlp: Any = None
+    while True:
+        try:
+            item: Input = pipe.recv()
+        except EOFError:
+            return
+        try:
+            nlp = nlp or api.load(settings.model)
+        except Exception as error:
+            pipe.send(KeiQuotesError(explain(error, "the model")))
+            return
+        pipe.send(one(nlp, item, settings.encoding))
