@@ -27,10 +27,14 @@ STYLES: dict[str, Style] = {
 
 SINGLES = "'‘’‛`´＇"
 _DOUBLES = '"“”„‟＂〝〞〟«»‹›「」『』‚'
+ORNAMENT = 9
+"""So many marks in a row are a ruler or noise; nested quotations end in six at most."""
+
 # A border takes all blanks after it, so the scan stays linear on long runs of white space.
 # Of three straight singles that close, the first is the inner mark; of three that open, the last.
 _EVENT = re.compile(
-    rf"(?P<border>(?:\r\n|[\n\r\u2028\u2029])\s*)"
+    rf"[{SINGLES}{_DOUBLES}]{{{ORNAMENT},}}"
+    rf"|(?P<border>(?:\r\n|[\n\r\u2028\u2029])\s*)"
     rf"|(?P<mark>[{_DOUBLES}]|(?<=[^\s(\[—–-])'(?=''(?!'))|’(?=’’)|''|``|‘‘|’’|(?<!\w)[{SINGLES}]|(?<=\w)[{SINGLES}](?!\w))"
 )
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
@@ -60,7 +64,7 @@ class Border:
 
 def find_events(text: str) -> list[Glyph | Border]:
     """Find marks and line ends in text order; apostrophes between two letters are left out."""
-    matches = list(_EVENT.finditer(text))
+    matches = [match for match in _EVENT.finditer(text) if match.lastgroup]
     wraps = _wraps(text, [match for match in matches if match.lastgroup == "border"])
     return [_border(match, wraps) if match.lastgroup == "border" else _glyph(match) for match in matches]
 

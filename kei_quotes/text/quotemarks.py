@@ -11,7 +11,7 @@ from kei_quotes.text.marks import STYLES, Border, Glyph, Style, find_events
 from kei_quotes.text.pairing import Event, Move, cheapest_moves
 from kei_quotes.text.readings import Reading, document_style, read
 
-_SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\W*[A-Z0-9])")
+_SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\W{0,3}[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class _Builder:
         start = self._sentence_start(mark.start)
         if start is not None:
             self._finish(_Open(start, mark.opens, opened=False), mark.end, closed=True)
+        self.free_from = mark.end
 
     def _border(self, border: Border, move: Move) -> None:
         if move is not Move.PASS:
