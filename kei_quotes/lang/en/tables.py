@@ -48,7 +48,9 @@ class Nouns:
     people: Words
     male: Words
     female: Words
+    kin: Words
     organizations: Words
+    state_bodies: Words
     commercial: Words
     press: Words
     organization_suffixes: Words
@@ -119,10 +121,12 @@ def nouns() -> Nouns:
     table = _read("nouns")
     person, organization, group = table["person"], table["organization"], table["group"]
     return Nouns(
-        people=_all(person),
+        people=frozenset(person["male"] + person["female"] + person["neutral"] + person["kin"]),
         male=frozenset(person["male"]),
         female=frozenset(person["female"]),
+        kin=frozenset(person["kin"]),
         organizations=frozenset(organization["heads"]),
+        state_bodies=frozenset(organization["state"]),
         commercial=frozenset(organization["commercial"]),
         press=frozenset(organization["press"]),
         organization_suffixes=frozenset(organization["suffixes"]),

@@ -1,0 +1,232 @@
+"""The figures of a text: everybody and everything that is named, each with all forms of its name."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.naming import Name
+from kei_quotes.pipeline.profiles import Facts, Reader, facts_at, role_words
+from kei_quotes.records import SpeakerType, TextSpan
+from kei_quotes.text.names import fold, is_acronym, name_words, same_person, tokens
+
+Gender = Literal["male", "female"]
+FigureType = SpeakerType | Literal["place", "unknown"]
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody or something in the text, gathered while it is read; becomes a `Speaker` where it speaks."""
+
+    name: str
+    type: FigureType
+    words: tuple[str, ...] = ()
+    forms: list[str] = field(default_factory=list)
+    mentions: list[TextSpan] = field(default_factory=list)
+    facts: list[Facts] = field(default_factory=list)
+    titled: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    votes: dict[str, float] = field(default_factory=lambda: {"male": 0.0, "female": 0.0})
+    members: tuple["Figure", ...] = ()
+
+    @property
+    def gender(self) -> Gender | None:
+        """Gender by titles and gendered nouns, else by the pronouns of the text; None while nothing says."""
+        titles, nouns = tables.titles(), tables.nouns()
+        for words, gender in ((titles.male | nouns.male, "male"), (titles.female | nouns.female, "female")):
+            if (self.titled | self.roles) & words:
+                return "male" if gender == "male" else "female"
+        male, female = self.votes["male"], self.votes["female"]
+        if max(male, female) < MIN_VOTES or min(male, female) * 2 > max(male, female):
+            return None
+        return "male" if male > female else "female"
+
+
+NAMESAKES = 40
+"""Figures of one name that are compared at most: a bound keeps the time linear in the text."""
+MIN_VOTES = 1.0
+"""Pronouns that must point to a figure before its gender counts as known (by judgement)."""
+
+
+class Cast:
+    """All named figures of a text and which name belongs to whom."""
+
+    def __init__(self, text: str, names: Iterable[Name]) -> None:
+        self.text = text
+        self.names = list(names)
+        self.figures: list[Figure] = []
+        self.by_start: dict[int, Figure] = {}
+        self._by_last: dict[str, list[Figure]] = defaultdict(list)
+        self._by_word: dict[str, list[Figure]] = defaultdict(list)
+        self._acronyms: dict[str, Figure] = {}
+        self._singles: dict[tuple[str, ...], Figure] = {}
+        self._starts: dict[int, list[int]] = defaultdict(list)
+        self._cores = sorted(name.core for name in self.names)
+        self._gather()
+
+    def figure_of(self, name: Name) -> Figure:
+        """The figure that a name belongs to; made where the text has not shown it before."""
+        known = self.by_start.get(name.core)
+        if known:
+            return known
+        figure = self._long(name) if len(name.words) > 1 and name.kind != "unknown" else self._short(name)
+        self._mention(figure, name)
+        return figure
+
+    def starts_after(self, position: int, most: int) -> list[int]:
+        """Places of the first names after a position."""
+        at = bisect_right(self._cores, position)
+        return [core for core in self._cores[at : at + most] if core in self.by_start]
+
+    def _gather(self) -> None:
+        for name in self.names:
+            if len(name.words) > 1 and name.kind in ("person", "organization", "thing", "place"):
+                self._mention(self._long(name), name)
+        self._read_facts(self.names)
+        short = [name for name in self.names if name.core not in self.by_start and name.words]
+        for name in short:
+            self._mention(self._short(name), name)
+        self._read_facts(short)
+
+    def _mention(self, figure: Figure, name: Name) -> None:
+        self.by_start[name.core] = figure
+        figure.mentions.append(TextSpan(name.core, name.end))
+        figure.titled.update(name.titles)
+        whole = " ".join(self.text[name.start : name.end].split())
+        for form in (whole, name.shown, name.nickname):
+            if form and form not in figure.forms:
+                figure.forms.append(form)
+        if name.kind == "person" and figure.type == "unknown":
+            figure.type = "person"
+        self._starts[id(figure)].append(name.core)
+
+    def _long(self, name: Name) -> Figure:
+        """The figure of a name of several words: one that it agrees with, else a new one."""
+        person = name.kind == "person"
+        for figure in self._by_last[name.words[-1]][-NAMESAKES:] + ([] if person else self._by_word[name.words[0]][-NAMESAKES:]):
+            if person and figure.type == "person" and same_person(figure.words, name.words):
+                return self._grow(figure, name)
+            if not person and figure.type != "person" and _extends(figure.words, name.words):
+                return self._grow(figure, name)
+            if figure.words == name.words:
+                return figure
+        if person:
+            for figure in self._by_word[name.words[0]][-NAMESAKES:]:
+                if figure.type == "person" and same_person(figure.words, name.words):
+                    return self._grow(figure, name)
+        kinds: dict[str, FigureType] = {"person": "person", "place": "place"}
+        figure = Figure(name.shown, kinds.get(name.kind, "organization"), name.words)
+        self._add(figure)
+        self._learn_acronym(figure, name)
+        return figure
+
+    def _grow(self, figure: Figure, name: Name) -> Figure:
+        """Take the fuller form for the canonical one."""
+        if len(name.words) > len(figure.words) or (figure.name.isupper() and not name.shown.isupper()):
+            figure.name, figure.words = name.shown, name.words
+        return figure
+
+    def _add(self, figure: Figure) -> None:
+        self.figures.append(figure)
+        self._by_last[figure.words[-1]].append(figure)
+        for word in dict.fromkeys(figure.words):
+            self._by_word[word].append(figure)
+
+    def _learn_acronym(self, figure: Figure, name: Name) -> None:
+        if figure.type == "person":
+            return
+        short = "".join(word[0] for word in figure.words if word not in ("of", "for", "the", "and", "on", "&"))
+        self._acronyms.setdefault(short, figure)
+        after = self.text[name.end : name.end + 12]
+        if after.startswith(" (") and ")" in after:
+            self._acronyms[fold(after[2 : after.index(")")].strip("“”\""))] = figure
+
+    def _short(self, name: Name) -> Figure:
+        """The figure of a single name word: a namesake that fits, an organisation's acronym, else a new figure."""
+        word = name.words[-1]
+        figure = self._namesake(name, word) or self._organization(name, word)
+        if figure:
+            return figure
+        single = self._singles.get(name.words)
+        if single:
+            return single
+        kinds: dict[str, FigureType] = {"person": "person", "place": "place", "organization": "organization", "thing": "organization"}
+        figure = Figure(name.shown, kinds.get(name.kind, "unknown"), name.words)
+        self._singles[name.words] = figure
+        self.figures.append(figure)
+        return figure
+
+    def _namesake(self, name: Name, word: str) -> Figure | None:
+        if name.kind == "organization" and not name.titles and not self.text[name.core : name.end].isupper():
+            return None
+        family = [figure for figure in self._by_last[word][-NAMESAKES:] if figure.type == "person"]
+        given = [figure for figure in self._by_word[word][-NAMESAKES:] if figure.type == "person" and figure not in family]
+        for group in (family, given):
+            fitting = [figure for figure in group if self._fits(figure, name)]
+            if fitting:
+                return self._nearest(fitting, name)
+        return None
+
+    def _fits(self, figure: Figure, name: Name) -> bool:
+        """Whether titles do not contradict the gender that the figure's titles, nouns and given name show."""
+        titles = tables.titles()
+        male, female = set(name.titles) & titles.male, set(name.titles) & titles.female
+        if not male and not female:
+            return True
+        return figure.gender in (None, "male" if male else "female")
+
+    def _nearest(self, figures: list[Figure], name: Name) -> Figure:
+        """The figure with the same titles, else the one named last before, else the one named next."""
+        titled = [figure for figure in figures if set(name.titles) & figure.titled]
+        if len(titled) == 1:
+            return titled[0]
+        pool = titled or figures
+        before = [figure for figure in pool if self._last_before(figure, name.core) >= 0]
+        return max(before, key=lambda figure: self._last_before(figure, name.core)) if before else pool[0]
+
+    def _last_before(self, figure: Figure, position: int) -> int:
+        starts = self._starts[id(figure)]
+        at = bisect_left(starts, position)
+        return starts[at - 1] if at else -1
+
+    def _organization(self, name: Name, word: str) -> Figure | None:
+        if name.titles:
+            return None
+        if is_acronym(self.text[name.core : name.end]) and word.replace(".", "") in self._acronyms:
+            return self._acronyms[word.replace(".", "")]
+        owners = [figure for figure in self._by_word[word][-NAMESAKES:] if figure.type == "organization" and figure.words[0] == word]
+        return owners[0] if len(owners) == 1 and name.kind in ("unknown", "thing") else None
+
+    def _read_facts(self, names: Iterable[Name]) -> None:
+        people = frozenset(figure.words[-1] for figure in self.figures if figure.type == "person")
+        reader = Reader(self.text, self.names, people)
+        for name in names:
+            figure = self.by_start.get(name.core)
+            if figure is None or figure.type not in ("person", "unknown"):
+                continue
+            figure.titled.update(_noun_before(self.text, name))
+            facts = facts_at(self.text, name, reader)
+            if facts.role or facts.affiliation:
+                figure.facts.append(facts)
+            if facts.role:
+                figure.type = "person"
+                figure.roles.update(role_words(self.text, facts.role))
+
+
+def _noun_before(text: str, name: Name) -> set[str]:
+    """The gendered noun right before a name ("her brother Stig Lund")."""
+    before = [fold(token.text) for token in tokens(text, max(0, name.start - 24), name.start)][-1:]
+    touching = text[max(0, name.start - 1) : name.start] == " "
+    return set(before) & (tables.nouns().male | tables.nouns().female) if touching else set()
+
+
+def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short == long[: len(short)] and (len(short) > 1 or short == long)
+
+
+def words_of(label: str) -> tuple[str, ...]:
+    """Folded words of a label, for comparison."""
+    return name_words(label)

@@ -1,0 +1,54 @@
+"""From sources to speakers: one walk through the text that keeps every figure in mind and answers each source.
+
+Name variants are gathered first (`cast`); pronouns, descriptions and floating quotations are answered on the way
+(`salience`). A named source is never given another name, and nobody speaks from inside the quotation itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kei_quotes.pipeline.walk import Answer, Walk
+from kei_quotes.pipeline.cast import Cast, Figure
+from kei_quotes.pipeline.casting import speaker_of
+from kei_quotes.pipeline.scene import Scene
+from kei_quotes.records import Attribution, Evidence, Speaker, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Speakers in order of their first attribution, and the attributions with `speaker` and evidence set."""
+
+    speakers: tuple[Speaker, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def resolve(
+    text: str, attributions: Sequence[Attribution], paragraphs: Spans, marked: Sequence[tuple[int, int]]
+) -> Resolution:
+    """Find the speaker of every attribution; `marked` are the text's pairs of quotation marks.
+
+    An attribution whose speaker the text does not tell keeps None and an "unresolved" evidence that says why.
+    """
+    scene = Scene(text, paragraphs, marked)
+    cast = Cast(text, scene.names)
+    Walk(scene, cast, attributions).answers()
+    answers = Walk(scene, cast, attributions).answers()
+    ids: dict[int, str] = {}
+    figures: list[Figure] = []
+    for attribution in attributions:
+        for figure in _shown(answers[attribution.id]):
+            if id(figure) not in ids:
+                figures.append(figure)
+                ids[id(figure)] = f"s{len(figures)}"
+    speakers = tuple(speaker_of(scene, cast, figure, ids[id(figure)]) for figure in figures)
+    return Resolution(speakers, tuple(_answered(attribution, answers[attribution.id], ids) for attribution in attributions))
+
+
+def _shown(answer: Answer) -> tuple[Figure, ...]:
+    return (answer.figure, *answer.figure.members) if answer.figure else ()
+
+
+def _answered(attribution: Attribution, answer: Answer, ids: dict[int, str]) -> Attribution:
+    evidence = Evidence("chain" if answer.figure else "unresolved", answer.note, answer.span)
+    speaker = ids[id(answer.figure)] if answer.figure else None
+    return replace(attribution, speaker=speaker, evidence=(*attribution.evidence, evidence))

@@ -1,0 +1,72 @@
+"""Which figure a pronoun means: mentions raise a figure's salience, sentences let it fade.
+
+After Lappin and Leass, "An algorithm for pronominal anaphora resolution" (1994): recency, grammatical role and
+agreement, with the place among quotations added; every weight is a named constant.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.scene import Scene
+
+SOURCE, SUBJECT, OBJECT, OWNER = 2.2, 1.2, 0.7, 0.5
+"""Weights of a mention as source of an attribution, first in its sentence, elsewhere, and as a possessive."""
+IN_CONTENT = 0.45
+"""Factor of a mention inside what somebody else says."""
+FADE, FENCE = 0.55, 0.75
+"""Factors per sentence and per paragraph that lie between a mention and the pronoun."""
+REMEMBERED, RECENT = 24, 6
+"""Figures, and mentions of each, that a pronoun may look back on: a bound keeps the time linear."""
+# The weights were set by judgement and coarse search on the expert articles and 80 PolNeAR training articles, 2026-11.
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One mention of a figure: where, how prominent, in whose content."""
+
+    position: int
+    sentence: int
+    paragraph: int
+    weight: float
+
+
+class Salience:
+    """The figures mentioned last, and how strongly each is in mind at a place."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._figures: OrderedDict[int, tuple[Figure, list[Touch]]] = OrderedDict()
+
+    def touch(self, figure: Figure, position: int, weight: float) -> None:
+        """Take notice of a mention."""
+        _, touches = self._figures.setdefault(id(figure), (figure, []))
+        touches.append(Touch(position, self._scene.sentence(position), self._scene.paragraph(position), weight))
+        del touches[:-RECENT]
+        self._figures.move_to_end(id(figure))
+        if len(self._figures) > REMEMBERED:
+            self._figures.popitem(last=False)
+
+    def ranked(self, position: int, hidden: tuple[tuple[int, int], ...] = ()) -> list[tuple[float, Figure]]:
+        """Figures by salience at a position, the strongest first; mentions inside `hidden` stretches do not count."""
+        sentence, paragraph = self._scene.sentence(position), self._scene.paragraph(position)
+        scored = []
+        for figure, touches in self._figures.values():
+            score = sum(
+                touch.weight * FADE ** (sentence - touch.sentence) * FENCE ** (paragraph - touch.paragraph)
+                for touch in touches
+                if touch.position < position and not any(start <= touch.position < end for start, end in hidden)
+            )
+            if score > 0:
+                scored.append((score, figure))
+        return sorted(scored, key=lambda pair: -pair[0])
+
+    def latest(self, position: int) -> Figure | None:
+        """The figure mentioned last before a position, in the same sentence; None where there is none."""
+        sentence = self._scene.sentence(position)
+        best: tuple[int, Figure] | None = None
+        for figure, touches in self._figures.values():
+            for touch in touches:
+                if touch.position < position and touch.sentence == sentence and (best is None or touch.position > best[0]):
+                    best = touch.position, figure
+        return best[1] if best else None
