@@ -1,4 +1,4 @@
-"""Paragraphs of a plain text: blank lines part them, single line ends too, unless the text is hard-wrapped."""
+"""Paragraphs of a plain text: blank lines part them, and single line ends unless the text is hard-wrapped."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,11 +8,11 @@ from typing import NamedTuple
 from kei_quotes.records import Spans, TextSpan
 
 NARROWEST = 40
-"""Shorter lines are headings, labels or verse, never wrapped prose (by judgement: letters wrap at 60 to 80)."""
+"""Shorter lines are headings, labels or verse, never wrapped prose (by judgement: mail wraps at 60 to 80)."""
 WIDEST = 120
 """Longer lines come from an editor that does not wrap (by judgement: 120 is the widest usual setting)."""
 FILLED = 0.85
-"""Share of the width that a wrapped line and the next word fill; below 1 for the ragged lines of PDF extracts."""
+"""Share of the width that a wrapped line and the next word fill; below 1 for ragged lines from PDF files."""
 CONTINUED = 0.25
 """Share of the line ends inside a sentence from which on a text counts as wrapped. Measured on our ten expert
 articles, 2026-11: 0.7 and more when wrapped at 72, none as they are."""
@@ -28,7 +28,7 @@ _STOPPED = re.compile(r"[.!?…:。！？]['\"’”“»«)\]]*$")
 
 
 class _Line(NamedTuple):
-    """The words start:end of a line that is not blank; `fenced`: a paragraph ends before it whatever it says."""
+    """The words start:end of a line that is not blank; `fenced`: a paragraph ends before it in any case."""
 
     start: int
     end: int
@@ -37,7 +37,7 @@ class _Line(NamedTuple):
 
 
 def paragraphs(text: str) -> Spans:
-    """Paragraphs in text order, trimmed; together they cover all that is not white space. None for a blank text."""
+    """Return the paragraphs in text order, trimmed; they cover what is not white. A blank text has none."""
     lines = list(_lines(text))
     width = _width(text, lines)
     found: list[TextSpan] = []

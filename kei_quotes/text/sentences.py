@@ -10,19 +10,19 @@ from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.offsets import merge, strip
 
 LOOK = 48
-"""Characters read to either side of a stop: enough for the words that decide, and a bound keeps the time linear."""
+"""Characters read to either side of a stop: enough for the words that decide; a bound keeps time linear."""
 ASIDE = 400
-"""Longest stretch in brackets, in characters, whose stops do not end the sentence around it (by judgement)."""
+"""Longest stretch in brackets, in characters, whose stops end no sentence around it (by judgement)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
     """A language's words that decide what a stop means, written without their last full stop.
 
-    `titles` never end a sentence. `before_number` do not before a digit. `inner` end one only before an opener,
-    `final` unless a word of `after_final` follows. `openers` are words that, with a capital, open a sentence and
-    no name. `cues` carry a sentence on behind a quotation that ends in a question or exclamation mark, unless a
-    word of `complements` follows.
+    `titles` never end a sentence. `before_number` do not before a digit. `inner` end one only before an
+    opener or a quotation, `final` unless a word of `after_final` follows. `openers` are words that, with a
+    capital, open a sentence and no name. `cues` carry a sentence on behind a quotation that ends in a
+    question or exclamation mark, unless a word of `complements` follows.
     """
 
     titles: frozenset[str] = frozenset()
@@ -63,7 +63,7 @@ _BRACKET = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
 _STOPPED = re.compile(rf"(?:^|[.!?…:。！？][{_QUOTES})\]]*)\s*$")
 
-_LAST_WORD = re.compile(r"(?:(?P<previous>[^\W_]+)\s+)?(?P<last>(?:[^\W_]+[.&’'-])*[^\W_]+)$")
+_LAST_WORD = re.compile(r"(?:[^\W_]+[.&’'-])*[^\W_]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PLAIN_LAST = re.compile(r"(?:^|[\s\"'“”‘’„«(—–-])(?P<last>[^\W\d_]*[^\W\d_A-Z][^\W\d_]*)$")
 _PLAIN_FIRST = re.compile(r"(?P<first>[^\W\d_a-z][^\W\d_]*)(?:['’][a-z]+)?[,;:]?(?:\s|$)")
@@ -81,8 +81,8 @@ def sentences(
     """Sentences in text order, trimmed, each inside a paragraph; they cover all that is not white in those.
 
     `marked` are quotations, their marks included, where the caller has paired them. They tell whether an
-    undirected mark between two sentences opens or closes; without them an even number of marks before it in the
-    paragraph says that it opens. No paragraph, no sentence.
+    undirected mark between two sentences opens or closes; without them it opens where an even number of marks
+    stands before it in the paragraph. No paragraph, no sentence.
     """
     found: list[TextSpan] = []
     closing = frozenset(end - 1 for _, end in marked) if marked else None
@@ -139,19 +139,19 @@ def _stops(text: str, paragraph: TextSpan, closing: frozenset[int] | None) -> It
         after_gap = _end(_GAP, text, end, paragraph.end)
         after = _end(_OPENING, text, after_gap, paragraph.end)
         yield _Stop(
-            found.start(),
-            end,
-            found.group(),
-            text[max(paragraph.start, found.start() - LOOK) : found.start()],
-            text[found.end() : end],
-            text[end:after_gap],
-            text[after_gap:after],
-            text[after : min(paragraph.end, after + LOOK)],
+            start=found.start(),
+            end=end,
+            mark=found.group(),
+            before=text[max(paragraph.start, found.start() - LOOK) : found.start()],
+            closing=text[found.end() : end],
+            gap=text[end:after_gap],
+            opening=text[after_gap:after],
+            after=text[after : min(paragraph.end, after + LOOK)],
         )
 
 
 def _closes(text: str, begin: int) -> Callable[[int], bool]:
-    """A test for whether an undirected mark closes, by counting; it may be asked in text order only."""
+    """Return a test, by counting, for whether an undirected mark closes; to be asked in text order only."""
     counted = [begin, 0]
 
     def closes(position: int) -> bool:
@@ -208,28 +208,33 @@ def _quoted(stop: _Stop) -> bool:
 
 def _is_end_after_word(stop: _Stop, words: Abbreviations) -> bool:
     """Whether a single full stop ends the sentence, from the words to either side."""
-    around = _LAST_WORD.search(stop.before)
-    if around is None:
-        return True
-    last, after = around["last"], _first_word(stop.after)
+    previous, last = _last_words(stop.before)
+    after = _first_word(stop.after)
     if last in words.titles:
         return _quoted(stop)
     if last in words.before_number and (stop.after[0].isdigit() or stop.after[0] == "#"):
         return False
     if last in words.final:
         return after not in words.after_final and not stop.after[0].isdigit()
-    if last in words.inner or _DOTTED.fullmatch(last) or _is_initial(last, around["previous"]):
+    if last in words.inner or _DOTTED.fullmatch(last) or _is_initial(last, previous):
         return after in words.openers or _quoted(stop) or stop.opening.startswith(_QUOTE_MARKS)
     return True
 
 
-def _is_initial(last: str, previous: str | None) -> bool:
-    """Whether a single capital abbreviates a name; "I" after a lower-case word is the pronoun."""
-    return len(last) == 1 and last.isupper() and not (last == "I" and (previous or "").islower())
+def _last_words(before: str) -> tuple[str, str]:
+    """Return the last two words; empty where the text does not end in a word."""
+    parts = before.split()[-2:]
+    found = _LAST_WORD.search(parts[-1]) if parts and not before[-1].isspace() else None
+    return (parts[0] if len(parts) == 2 else "", found.group()) if found else ("", "")
+
+
+def _is_initial(last: str, previous: str) -> bool:
+    """Whether a single capital abbreviates a name; "I" behind a lower-case word is the pronoun."""
+    return len(last) == 1 and last.isupper() and not (last in _ALWAYS_CAPITAL and previous.islower())
 
 
 def _first_word(after: str) -> str:
-    """The first word, without what an apostrophe joins to it."""
+    """Return the first word, without what an apostrophe joins to it."""
     found = _FIRST_WORD.match(after)
     return re.split("['’]", found.group(), maxsplit=1)[0] if found else ""
 
@@ -237,8 +242,8 @@ def _first_word(after: str) -> str:
 def _cue_follows(after: str, words: Abbreviations) -> bool:
     """Whether a name and a cue follow and carry on the sentence: “Really?” Morwen asked.
 
-    Behind a question or exclamation mark they do (15 of 15 in PolNeAR train, 2026-11), behind a full stop they open
-    the next sentence (8 of 8), for there a comma would stand.
+    Asked behind a question or exclamation mark only (15 of 15 in PolNeAR train carry on, 2026-11): behind a
+    full stop they open the next sentence (8 of 8), for otherwise a comma would stand there.
     """
     following = after.split()
     for at, word in enumerate(following):
@@ -250,7 +255,7 @@ def _cue_follows(after: str, words: Abbreviations) -> bool:
 
 
 def _is_end_unspaced(stop: _Stop, words: Abbreviations) -> bool:
-    """Whether a sentence ends at a stop without a blank behind it: a plain word before it, a capital after it."""
+    """Whether a sentence ends at a stop with no blank behind it: a plain word before, a capital after."""
     if stop.mark[-1] in _WIDE_STOPS:
         return stop.after[0].isalnum()
     before, after = _PLAIN_LAST.search(stop.before), _PLAIN_FIRST.match(stop.after)

@@ -39,7 +39,7 @@ class _Part(NamedTuple):
 
 @dataclass(slots=True)
 class Score:
-    """Counts of sentence starts, a text's first one left out; `given`: those that a paragraph border gives."""
+    """Counts of sentence starts, a text's first left out; `given`: those that a paragraph border gives."""
 
     right: int = 0
     found: int = 0
@@ -52,13 +52,13 @@ class Score:
         inside = _f1(self.right - self.given, self.found - self.given, self.gold - self.given)
         precision, recall = _per_cent(self.right, self.found), _per_cent(self.right, self.gold)
         return (
-            f"{name:10} F1 {_f1(self.right, self.found, self.gold):6.2f}  P {precision:6.2f}  R {recall:6.2f}  "
-            f"inside paragraphs F1 {inside:6.2f}  starts {self.gold} ({self.given} given)"
+            f"{name:10} F1 {_f1(self.right, self.found, self.gold):6.2f}  P {precision:6.2f}  "
+            f"R {recall:6.2f}  inside paragraphs F1 {inside:6.2f}  starts {self.gold} ({self.given} given)"
         )
 
 
 def read_conllu(path: Path) -> Iterator[GoldText]:
-    """Read the texts of a CoNLL-U file: a blank line between paragraphs, else a blank unless SpaceAfter=No."""
+    """Read the texts of a CoNLL-U file, a blank line between paragraphs and blanks as SpaceAfter says."""
     name, fresh, gap, last = "", False, "", ""
     parts: list[_Part] = []
     with (
