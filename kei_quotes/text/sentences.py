@@ -3,14 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.offsets import merge, strip
+from kei_quotes.text.stops import LOOK, QUOTES, Stop, find_stops
 
-LOOK = 48
-"""Characters read to either side of a stop: enough for the words that decide; a bound keeps time linear."""
 ASIDE = 400
 """Longest stretch in brackets, in characters, whose stops end no sentence around it (by judgement)."""
 
@@ -35,36 +34,14 @@ class Abbreviations:
     complements: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """A stop: where it begins, where all that closes behind it ends, and the text around it."""
-
-    start: int
-    end: int
-    mark: str
-    before: str
-    closing: str
-    gap: str
-    opening: str
-    after: str
-
-
-_QUOTES = "\"'”’“‘„‚«»‹›」』"
-_QUOTE_MARKS = tuple(_QUOTES)
-_OPENERS = frozenset("“‘„‚«‹")
-_MARK = re.compile(r"\.(?:[ \u00a0]\.){2,}|[.!?…。！？]+")
-_CLOSING = re.compile(rf"[{_QUOTES})\]]*")
-_SPACED_CLOSING = re.compile(r"[ \u00a0](?P<glyph>[»›”\"])(?=[\s.,;:]|$)")
-_NOTES = re.compile(r"(?:\s?\[[\da-z][^\[\].]{0,40}\])+|(?<=[a-z]{2}\.)\d{1,3}(?=\s+[A-Z])")
-_GAP = re.compile(r"(?:\s+>*)*")
-_OPENING = re.compile(r"(?:[\"'“‘’„‚«»‹›「『]+(?:…|\.{3}))?[\"'“‘’„‚«»‹›「『(\[¿¡*_—–-]*\s?")
-
+_QUOTE_MARKS = tuple(QUOTES)
 _BRACKET = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
-_STOPPED = re.compile(rf"(?:^|[.!?…:。！？][{_QUOTES})\]]*)\s*$")
+_STOPPED = re.compile(rf"(?:^|[.!?…:。！？][{QUOTES})\]]*)\s*$")
 
 _LAST_WORD = re.compile(r"(?:[^\W_]+[.&’'-])*[^\W_]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_NICKNAME = re.compile(r"[^\W_]+(?: [^\W_]+)?[\"'”’] [A-Z]")
 _PLAIN_LAST = re.compile(r"(?:^|[\s\"'“”‘’„«(—–-])(?P<last>[^\W\d_]*[^\W\d_A-Z][^\W\d_]*)$")
 _PLAIN_FIRST = re.compile(r"(?P<first>[^\W\d_a-z][^\W\d_]*)(?:['’][a-z]+)?[,;:]?(?:\s|$)")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
@@ -78,7 +55,7 @@ _GOES_ON = frozenset(".!?)]")
 def sentences(
     text: str, paragraphs: Spans, abbreviations: Abbreviations, marked: Sequence[tuple[int, int]] = ()
 ) -> Spans:
-    """Sentences in text order, trimmed, each inside a paragraph; they cover all that is not white in those.
+    """Return the sentences in text order, trimmed, each inside a paragraph; they cover what is not white there.
 
     `marked` are quotations, their marks included, where the caller has paired them. They tell whether an
     undirected mark between two sentences opens or closes; without them it opens where an even number of marks
@@ -102,7 +79,7 @@ def _ends(
     """Where sentences end inside the paragraph, its own end left out."""
     asides = _asides(text, paragraph)
     sentence = paragraph.start
-    for stop in _stops(text, paragraph, closing):
+    for stop in find_stops(text, paragraph, closing):
         if not stop.after or _covered(asides, stop.start):
             continue
         if stop.end - sentence <= LOOK and _NUMBERING.fullmatch(text, sentence, stop.end):
@@ -132,57 +109,7 @@ def _covered(spans: Spans, position: int) -> bool:
     return at >= 0 and position < spans[at].end
 
 
-def _stops(text: str, paragraph: TextSpan, closing: frozenset[int] | None) -> Iterator[_Stop]:
-    closes = _closes(text, paragraph.start) if closing is None else closing.__contains__
-    for found in _MARK.finditer(text, paragraph.start, paragraph.end):
-        end = _closing_end(text, found.end(), paragraph.end, closes)
-        after_gap = _end(_GAP, text, end, paragraph.end)
-        after = _end(_OPENING, text, after_gap, paragraph.end)
-        yield _Stop(
-            start=found.start(),
-            end=end,
-            mark=found.group(),
-            before=text[max(paragraph.start, found.start() - LOOK) : found.start()],
-            closing=text[found.end() : end],
-            gap=text[end:after_gap],
-            opening=text[after_gap:after],
-            after=text[after : min(paragraph.end, after + LOOK)],
-        )
-
-
-def _closes(text: str, begin: int) -> Callable[[int], bool]:
-    """Return a test, by counting, for whether an undirected mark closes; to be asked in text order only."""
-    counted = [begin, 0]
-
-    def closes(position: int) -> bool:
-        counted[:] = position, counted[1] + text.count('"', counted[0], position)
-        return counted[1] % 2 == 1
-
-    return closes
-
-
-def _closing_end(text: str, start: int, limit: int, closes: Callable[[int], bool]) -> int:
-    """End of the marks, brackets and notes that close behind a stop which ends at `start`."""
-    end = _end(_CLOSING, text, start, limit)
-    if text[end : min(limit, end + 1)].isalnum():
-        end = next((at for at in range(start, end) if _opens_word(text, at, closes)), end)
-    else:
-        spaced = _SPACED_CLOSING.match(text, end, limit)
-        if spaced and (spaced["glyph"] != '"' or closes(spaced.start("glyph"))):
-            end = spaced.end()
-    return _end(_NOTES, text, end, limit)
-
-
-def _opens_word(text: str, at: int, closes: Callable[[int], bool]) -> bool:
-    return text[at] in _OPENERS or (text[at] == '"' and not closes(at))
-
-
-def _end(pattern: re.Pattern[str], text: str, start: int, limit: int) -> int:
-    found = pattern.match(text, start, limit)
-    return found.end() if found else start
-
-
-def _is_end(stop: _Stop, words: Abbreviations) -> bool:
+def _is_end(stop: Stop, words: Abbreviations) -> bool:
     """Whether the sentence ends at the stop: the first rule that knows decides."""
     first = stop.after[0]
     if not stop.gap:
@@ -195,18 +122,18 @@ def _is_end(stop: _Stop, words: Abbreviations) -> bool:
         return False
     if stop.opening[:1] in _DASHES and stop.closing:
         return False
-    if stop.mark[-1] in ".…" and stop.mark != ".":
-        return _first_word(stop.after) not in _ALWAYS_CAPITAL
-    if stop.mark != ".":
-        return not (_quoted(stop) and _cue_follows(stop.after, words))
-    return _is_end_after_word(stop, words)
+    if stop.mark == ".":
+        return _is_end_after_word(stop, words)
+    if _quoted(stop) and _cue_follows(stop.after, words):
+        return False
+    return stop.mark[-1] in "!?！？" or _is_end_after_ellipsis(stop, words)
 
 
-def _quoted(stop: _Stop) -> bool:
-    return any(mark in _QUOTES for mark in stop.closing)
+def _quoted(stop: Stop) -> bool:
+    return any(mark in QUOTES for mark in stop.closing)
 
 
-def _is_end_after_word(stop: _Stop, words: Abbreviations) -> bool:
+def _is_end_after_word(stop: Stop, words: Abbreviations) -> bool:
     """Whether a single full stop ends the sentence, from the words to either side."""
     previous, last = _last_words(stop.before)
     after = _first_word(stop.after)
@@ -217,8 +144,25 @@ def _is_end_after_word(stop: _Stop, words: Abbreviations) -> bool:
     if last in words.final:
         return after not in words.after_final and not stop.after[0].isdigit()
     if last in words.inner or _DOTTED.fullmatch(last) or _is_initial(last, previous):
-        return after in words.openers or _quoted(stop) or stop.opening.startswith(_QUOTE_MARKS)
+        return _is_end_after_abbreviation(stop, words)
     return True
+
+
+def _is_end_after_abbreviation(stop: Stop, words: Abbreviations) -> bool:
+    if stop.opening[:1] in _DASHES or _NICKNAME.match(stop.after):
+        return False
+    opens = _first_word(stop.after) in words.openers
+    return opens or _quoted(stop) or stop.opening.startswith(_QUOTE_MARKS)
+
+
+def _is_end_after_ellipsis(stop: Stop, words: Abbreviations) -> bool:
+    """Whether an ellipsis is more than a pause: with a blank before it in mid-sentence an opener tells."""
+    after = _first_word(stop.after)
+    if _STOPPED.search(stop.before) or _quoted(stop) or stop.opening.startswith(_QUOTE_MARKS):
+        return True
+    if after in _ALWAYS_CAPITAL:
+        return False
+    return not stop.before[-1:].isspace() or after in words.openers
 
 
 def _last_words(before: str) -> tuple[str, str]:
@@ -242,8 +186,8 @@ def _first_word(after: str) -> str:
 def _cue_follows(after: str, words: Abbreviations) -> bool:
     """Whether a name and a cue follow and carry on the sentence: “Really?” Morwen asked.
 
-    Asked behind a question or exclamation mark only (15 of 15 in PolNeAR train carry on, 2026-11): behind a
-    full stop they open the next sentence (8 of 8), for otherwise a comma would stand there.
+    Not asked behind a full stop, where they open the next sentence (8 of 8 in PolNeAR train, 2026-11), for
+    otherwise a comma would stand there. Behind a question or exclamation mark they carry on (15 of 15).
     """
     following = after.split()
     for at, word in enumerate(following):
@@ -254,7 +198,7 @@ def _cue_follows(after: str, words: Abbreviations) -> bool:
     return False
 
 
-def _is_end_unspaced(stop: _Stop, words: Abbreviations) -> bool:
+def _is_end_unspaced(stop: Stop, words: Abbreviations) -> bool:
     """Whether a sentence ends at a stop with no blank behind it: a plain word before, a capital after."""
     if stop.mark[-1] in _WIDE_STOPS:
         return stop.after[0].isalnum()
