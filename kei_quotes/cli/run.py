@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kei_quotes.cli.choices import FormatChoice
 from kei_quotes.cli.inputs import Input
+from kei_quotes.cli.options import FormatChoice
 from kei_quotes.cli.output import Output, open_output
 from kei_quotes.cli.progress import Progress, progress
 from kei_quotes.cli.select import Selection

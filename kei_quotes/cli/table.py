@@ -38,8 +38,7 @@ class TableWriter:
         self._totals += counts
         parts: list[RenderableType] = [_heading(report)] if self._several else []
         if report.attributions:
-            narrow = self._console.width < NARROW
-            parts.append(_blocks(report) if narrow else _table(report))
+            parts.extend(_blocks(report) if self._console.width < NARROW else [_table(report), Text()])
         parts.append(Text(_summary(counts), style="bold"))
         parts.extend(_problems(report))
         if self._several:
@@ -50,7 +49,7 @@ class TableWriter:
         """Return the totals where there are several documents."""
         if self._totals["document"] < 2:
             return b""
-        line = f"{_number(self._totals, 'document')}: {_summary(self._totals)}"
+        line = f"{_number(self._totals, 'document')}, {_summary(self._totals)}"
         return self._render(Text(line, style="bold"))
 
     def _render(self, part: RenderableType) -> bytes:
@@ -75,15 +74,12 @@ def _table(report: Report) -> Table:
     return table
 
 
-def _blocks(report: Report) -> Group:
+def _blocks(report: Report) -> Iterator[RenderableType]:
     """For narrow terminals: the quote below its speaker."""
-    parts: list[RenderableType] = []
     for attribution, speaker in _rows(report):
-        place = Text(f"line {attribution.line}", style="dim")
-        parts.append(speaker)
-        parts.append(Text(", ").join([*_kind(attribution), place]))
-        parts.append(Padding(_quote(report, attribution), (0, 0, 1, 2)))
-    return Group(*parts)
+        yield speaker
+        yield Text(", ").join([*_kind(attribution), Text(f"line {attribution.line}", style="dim")])
+        yield Padding(_quote(report, attribution), (0, 0, 1, 2))
 
 
 def _rows(report: Report) -> Iterator[tuple[Attribution, Text]]:

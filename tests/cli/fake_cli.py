@@ -1,7 +1,7 @@
 """The real command line over a stand-in for `kei_quotes.api` that needs neither spaCy nor a model.
 
-It finds `“...” said Name.` with a regular expression; words in a text make it fail, crash or dawdle. Run as a script it
-is the command line; worker processes import it too, which puts the stand-in in their place.
+It finds `“...” said Name, role of Place.` with a regular expression; words in a text make it fail, die or dawdle.
+Run as a script it is the command line; worker processes import it too, which puts the stand-in in place there.
 """
 
 import os
@@ -9,101 +9,95 @@ import re
 import sys
 import time
 import types
-from collections.abc import Iterable, Iterator
-from typing import Any
 
 import kei_quotes
 from kei_quotes.errors import ModelError
-from kei_quotes.records import Article, Attribution, MadeWith, Problem, Report, Speaker, TextSpan
+from kei_quotes.records import Attribution, MadeWith, Problem, Report, Speaker, TextSpan, check
 
-PATTERN = re.compile(r"(?P<content>“[^”]*”) (?P<cue>said|wanted) (?P<source>[\w ]+)(?:, (?P<role>[\w ]+) of (?P<org>[\w ]+))?")
+NAME = r"[\w ]+"
+PATTERN = re.compile(f"(“[^”]*”) (said|wanted|denied) ({NAME})(?:, ({NAME}) of ({NAME}))?")
 
 
-def load(model: str | None = None) -> str:
+def load(model=None):
     if model == "nowhere":
         raise ModelError("no model in nowhere: manifest.json is missing; name another model")
-    return model or "fake"
+    return model_name(model)
 
 
-def model_name(model: str | None = None) -> str:
+def model_name(model=None):
     return f"{model or 'fake'} 1.0"
 
 
-def extract(article: Article, nlp: Any = None) -> Report:
+def extract(article, nlp=None):
     _misbehave(article.text)
     found = list(PATTERN.finditer(article.text))
-    names = list(dict.fromkeys(match["source"] for match in found))
-    return Report(
+    names = list(dict.fromkeys(match[3] for match in found))
+    report = Report(
         article=article,
-        attributions=tuple(_attribution(match, number, names, article.text) for number, match in enumerate(found, 1)),
-        speakers=tuple(_speaker(number, name, found) for number, name in enumerate(names, 1)),
-        made_with=MadeWith(kei_quotes.__version__, model_name(nlp)),
+        attributions=tuple(_attribution(match, number, names) for number, match in enumerate(found, 1)),
+        speakers=tuple(_speaker(name, number, found) for number, name in enumerate(names, 1)),
+        made_with=MadeWith(kei_quotes.__version__, nlp or model_name()),
         problems=tuple(
-            Problem("stray", "a # stands alone", TextSpan(*match.span())) for match in re.finditer("#", article.text)
+            Problem("stray", "a stray sign", TextSpan(*sign.span()))
+            for sign in re.finditer("#", article.text)
         ),
     )
+    check(report)
+    return report
 
 
-def reports(nlp: Any, articles: Iterable[Article]) -> Iterator[Report]:
+def reports(nlp, articles):
     """Two at a time, as the real one works in batches."""
-    batch: list[Article] = []
+    batch = []
     for article in articles:
         batch.append(article)
         if len(batch) == 2:
-            yield from [extract(one, nlp) for one in batch]
+            yield from [extract(each, nlp) for each in batch]
             batch = []
-    yield from [extract(one, nlp) for one in batch]
+    yield from [extract(each, nlp) for each in batch]
 
 
-def _misbehave(text: str) -> None:
+def _misbehave(text):
     if "RAISE" in text:
-        raise RuntimeError("the pipeline is broken")
+        raise RuntimeError("the pipeline\nis broken")
     if "DIE" in text:
         os._exit(9)
     if "SLEEP" in text:
-        time.sleep(0.3)
+        time.sleep(0.2)
 
 
-def _attribution(match: re.Match[str], number: int, names: list[str], text: str) -> Attribution:
+def _attribution(match, number, names):
     return Attribution(
         id=f"a{number}",
-        kind="direct",
-        content=(TextSpan(*match.span("content")),),
-        cue=(TextSpan(*match.span("cue")),),
-        source=(TextSpan(*match.span("source")),),
+        kind="direct" if number % 2 else "indirect",
+        content=(TextSpan(*match.span(1)),),
+        cue=(TextSpan(*match.span(2)),),
+        source=(TextSpan(*match.span(3)),),
         mention="name",
-        speaker=f"s{names.index(match['source']) + 1}",
-        reported=match["cue"] == "said",
+        speaker=f"s{names.index(match[3]) + 1}",
+        reported=match[2] != "wanted",
+        negated=match[2] == "denied",
         confidence=1 / number,
-        line=text.count("\n", 0, match.start()) + 1,
+        line=match.string.count("\n", 0, match.start()) + 1,
     )
 
 
-def _speaker(number: int, name: str, found: list[re.Match[str]]) -> Speaker:
-    matches = [match for match in found if match["source"] == name]
-    first = matches[0]
-    return Speaker(
-        id=f"s{number}",
-        name=name,
-        type="person",
-        mentions=tuple(TextSpan(*match.span("source")) for match in matches),
-        role=TextSpan(*first.span("role")) if first["role"] else None,
-        affiliation=TextSpan(*first.span("org")) if first["org"] else None,
-    )
+def _speaker(name, number, found):
+    mine = [match for match in found if match[3] == name]
+    role, place = (TextSpan(*mine[0].span(group)) if mine[0][group] else None for group in (4, 5))
+    mentions = tuple(TextSpan(*match.span(3)) for match in mine)
+    return Speaker(f"s{number}", name, "person", (name.split()[-1],), mentions, role, place)
 
 
-def install() -> None:
-    """Put the stand-in in the place of `kei_quotes.api`."""
+def stand_in():
+    """A module to take the place of `kei_quotes.api`."""
     module = types.ModuleType("kei_quotes.api")
-    for function in (load, model_name, extract, reports):
-        setattr(module, function.__name__, function)
-    sys.modules["kei_quotes.api"] = module
-    kei_quotes.api = module
+    module.__dict__.update(load=load, model_name=model_name, extract=extract, reports=reports)
+    return module
 
 
-install_now = __name__ in {"__main__", "__mp_main__"}
-if install_now:
-    install()
+if __name__ in {"__main__", "__mp_main__"}:
+    kei_quotes.api = sys.modules["kei_quotes.api"] = stand_in()
 if __name__ == "__main__":
     from kei_quotes.cli import main
 

@@ -1,0 +1,112 @@
+"""The options of `extract`: their names, their words of help, and values that are refused at once."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class FormatChoice(StrEnum):
+    """What `--format` takes: the writers, and the table for people."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class KindChoice(StrEnum):
+    """What `--kind` takes: a kind, or a group of kinds."""
+
+    direct = "direct"
+    mixed = "mixed"
+    indirect = "indirect"
+    quote = "quote"
+    claim = "claim"
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that it stands for."""
+        return {"quote": ("direct", "mixed"), "claim": ("indirect",)}.get(self.value, (self.value,))
+
+
+def _paths(names: list[str] | None) -> list[str]:
+    names = names or []
+    if not names and (sys.stdin is None or sys.stdin.isatty()):
+        raise typer.BadParameter("nothing to read: name a file or a folder, or pipe a text in")
+    if names.count("-") > 1:
+        raise typer.BadParameter("standard input can be read only once: give - only once")
+    return names
+
+
+def _encoding(name: str | None) -> str | None:
+    try:
+        "a".encode(name or "utf-8")
+    except LookupError:
+        problem = f"there is no text encoding {name!r}: name one such as utf-8, utf-16 or cp1252"
+        raise typer.BadParameter(problem) from None
+    except UnicodeError:
+        pass  # it exists
+    return name
+
+
+def _speaker(name: str | None) -> str | None:
+    if name is not None and not any(char.isalnum() for char in name):
+        raise typer.BadParameter("no words in it: give a name or a part of one")
+    return name
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH|-",
+        help="Text files, folders (all *.txt in them) or - for standard input, the default when piped.",
+        callback=_paths,
+    ),
+]
+Format = Annotated[
+    FormatChoice | None,
+    typer.Option("--format", "-f", help="Form of the results.  [default: table on a terminal, else json]"),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, as a whole or not at all."),
+]
+Kinds = Annotated[
+    list[KindChoice] | None,
+    typer.Option(
+        "--kind",
+        metavar="direct|mixed|indirect|quote|claim",
+        help="Only this kind; quote is direct and mixed, claim is indirect. May be given several times.",
+    ),
+]
+SpeakerText = Annotated[
+    str | None,
+    typer.Option(
+        "--speaker",
+        metavar="TEXT",
+        callback=_speaker,
+        help="Only speakers with these words in a name; case and accents do not count.",
+    ),
+]
+MinConfidence = Annotated[
+    float, typer.Option(min=0.0, max=1.0, metavar="NUMBER", help="Only attributions at least this sure.")
+]
+All = Annotated[bool, typer.Option("--all", help="Attitudes and plans too, not only statements.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        callback=_encoding,
+        help="Encoding of texts without a byte-order mark.  [default: utf-8]",
+    ),
+]
+Model = Annotated[
+    str | None, typer.Option(metavar="PATH|NAME", help="Another model than the one that comes along.")
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the texts.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress bar, only errors.")]

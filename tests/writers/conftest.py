@@ -1,0 +1,67 @@
+import pytest
+
+from kei_quotes.records import (
+    Article,
+    Attribution,
+    Evidence,
+    MadeWith,
+    Problem,
+    Report,
+    Speaker,
+    TextSpan,
+    check,
+)
+
+TEXT = "“Stop,” said Ana Ruiz, a judge at the High Court, “or go.” She denied that it was late. " + "“Open"
+
+
+def span(words, text=TEXT):
+    start = text.index(words)
+    return TextSpan(start, start + len(words))
+
+
+@pytest.fixture
+def report():
+    judge = Speaker(
+        id="s1",
+        name="Ana Ruiz",
+        type="person",
+        aliases=("Ruiz",),
+        mentions=(span("Ana Ruiz"), span("She")),
+        role=span("judge"),
+        affiliation=span("the High Court"),
+    )
+    turn = Attribution(
+        id="a1",
+        kind="direct",
+        content=(span("“Stop,”"), span("“or go.”")),
+        cue=(span("said"),),
+        source=(span("Ana Ruiz, a judge at the High Court"),),
+        mention="name",
+        speaker="s1",
+        confidence=0.912345678,
+        evidence=(
+            Evidence("cue", "the cue 'said' reports it", span("said")),
+            Evidence("marks", "in quotation marks"),
+        ),
+    )
+    denial = Attribution(
+        id="a2", kind="indirect", content=(span("that it was late"),), negated=True, confidence=1, sentence=2
+    )
+    result = Report(
+        article=Article("news/a.txt", TEXT, "news/a.txt"),
+        attributions=(turn, denial),
+        speakers=(judge,),
+        made_with=MadeWith("1.2.3", "en 2026.11"),
+        problems=(
+            Problem("unclosed", "a quotation mark is not closed", span("“Open")),
+            Problem("odd", "odd text"),
+        ),
+    )
+    check(result)
+    return result
+
+
+@pytest.fixture
+def empty():
+    return Report(Article("stdin", ""), (), (), MadeWith("1.2.3", "en 2026.11"))
