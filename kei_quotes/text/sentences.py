@@ -55,7 +55,7 @@ _GOES_ON = frozenset(".!?)]")
 def sentences(
     text: str, paragraphs: Spans, abbreviations: Abbreviations, marked: Sequence[tuple[int, int]] = ()
 ) -> Spans:
-    """Return the sentences in text order, trimmed, each inside a paragraph; they cover what is not white there.
+    """Return the sentences in text order, trimmed, inside paragraphs; they cover what is not white in those.
 
     `marked` are quotations, their marks included, where the caller has paired them. They tell whether an
     undirected mark between two sentences opens or closes; without them it opens where an even number of marks

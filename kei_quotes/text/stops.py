@@ -35,7 +35,7 @@ class Stop:
 
 
 def find_stops(text: str, paragraph: TextSpan, closing: frozenset[int] | None) -> Iterator[Stop]:
-    """Find the stops in text order; `closing`: where quotations end, None where nobody has paired the marks."""
+    """Find the stops in text order; `closing`: where quotations end, None where the marks are not paired."""
     closes = _closes(text, paragraph.start) if closing is None else closing.__contains__
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
         end = _closing_end(text, found.end(), paragraph.end, closes)
