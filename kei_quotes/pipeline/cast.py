@@ -9,6 +9,7 @@ from typing import Literal
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name
 from kei_quotes.pipeline.profiles import Facts, Reader, facts_at, role_words
+from kei_quotes.pipeline.scene import in_heading
 from kei_quotes.records import SpeakerType, TextSpan
 from kei_quotes.text.names import fold, is_acronym, name_words, same_person, tokens
 
@@ -30,6 +31,13 @@ class Figure:
     roles: set[str] = field(default_factory=set)
     votes: dict[str, float] = field(default_factory=lambda: {"male": 0.0, "female": 0.0})
     members: tuple["Figure", ...] = ()
+
+    @property
+    def guess(self) -> Gender | None:
+        """What the given name suggests: weak evidence, for the case that nothing else is known."""
+        names = tables.given_names()
+        given = self.words[0] if len(self.words) > 1 else ""
+        return "male" if given in names.male else "female" if given in names.female else None
 
     @property
     def gender(self) -> Gender | None:
@@ -81,11 +89,14 @@ class Cast:
         return [core for core in self._cores[at : at + most] if core in self.by_start]
 
     def _gather(self) -> None:
+        headings = {name.core for name in self.names if in_heading(self.text, name.core)}
         for name in self.names:
+            if name.core in headings:
+                continue
             if len(name.words) > 1 and name.kind in ("person", "organization", "thing", "place"):
                 self._mention(self._long(name), name)
         self._read_facts(self.names)
-        short = [name for name in self.names if name.core not in self.by_start and name.words]
+        short = [name for name in self.names if name.core not in self.by_start and name.core not in headings and name.words]
         for name in short:
             self._mention(self._short(name), name)
         self._read_facts(short)
@@ -137,8 +148,9 @@ class Cast:
     def _learn_acronym(self, figure: Figure, name: Name) -> None:
         if figure.type == "person":
             return
-        short = "".join(word[0] for word in figure.words if word not in ("of", "for", "the", "and", "on", "&"))
-        self._acronyms.setdefault(short, figure)
+        words = figure.words[figure.words[0] in ("u.s", "us", "u.k") :]
+        for kept in (words, [word for word in words if word not in ("of", "for", "the", "and", "on", "&")]):
+            self._acronyms.setdefault("".join(word[0] for word in kept), figure)
         after = self.text[name.end : name.end + 12]
         if after.startswith(" (") and ")" in after:
             self._acronyms[fold(after[2 : after.index(")")].strip("“”\""))] = figure

@@ -6,12 +6,12 @@ from bisect import bisect_left
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Cast, Figure, FigureType, words_of
-from kei_quotes.pipeline.naming import singular, starts_sentence
+from kei_quotes.pipeline.naming import is_noun, singular, starts_sentence
 from kei_quotes.pipeline.phrases import Phrase, type_of
 from kei_quotes.pipeline.salience import Salience
 from kei_quotes.pipeline.scene import NounPhrase, Scene
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import fold
+from kei_quotes.text.names import fold, tokens
 
 KEPT = 4
 """Figures remembered for one head noun."""
@@ -90,11 +90,34 @@ class Descriptions:
                     found.append(figure)
         return found[::-1][:1]
 
+    def noun_ending(self, at: int) -> Figure | None:
+        """The figure of a plain noun phrase that ends right before a position ("lawmakers who ...")."""
+        before = list(tokens(self._text, max(0, at - NOUN_REACH), at))
+        if before and before[-1].text == ",":
+            before.pop()
+        first = len(before)
+        while first and before[first - 1].text[0].isalnum() and not _breaks(before[first - 1].text):
+            first -= 1
+        words = before[first:]
+        if not words or not is_noun(fold(words[-1].text)) or (first and before[first - 1].text == ","):
+            return None
+        head = singular(fold(words[-1].text))
+        span = TextSpan(words[0].start, words[-1].end)
+        if any(words[-1].start <= start < words[-1].end for start in self._cast.by_start):
+            return None
+        phrase = Phrase("nominal", span, head, (), self._text[span.start : span.end], number="many" if head != fold(words[-1].text) else "one")
+        known = self._known(head, ()) if first and fold(before[first - 1].text) == "the" else None
+        if known:
+            return known
+        figure = self._own(phrase.label, type_of(phrase), span)
+        figure.roles.add(head)
+        return figure
+
     def figure_of(self, phrase: Phrase) -> tuple[Figure, str]:
         """The figure that a described source means, with the reason in words."""
         common = tables.words()
         bare = not phrase.determiner
-        pointing = phrase.determiner in common.definite - common.possessive or (bare and self._in_title(phrase)) or self._short(phrase)
+        pointing = phrase.determiner in common.definite - common.possessive or (bare and self._in_title(phrase))
         if pointing:
             figure, reason = self._antecedent(phrase)
             if figure:
@@ -104,9 +127,6 @@ class Descriptions:
         figure.roles.add(phrase.head)
         self.learn(phrase.head, figure)
         return figure, "described, not named"
-
-    def _short(self, phrase: Phrase) -> bool:
-        return False
 
     def _note(self, figure: Figure, phrase: Phrase) -> None:
         if figure.type == "person":
@@ -123,6 +143,9 @@ class Descriptions:
         if not phrase.determiner:
             return self._role_later(phrase), "the text names the bearer of the role"
         nouns = tables.nouns()
+        owned = any(word.endswith(("'s", "s'")) for word in phrase.modifiers)
+        if owned:
+            return None, ""
         if phrase.number == "one" and phrase.head in nouns.people and phrase.head not in nouns.organizations:
             return self._only_person(phrase), "the only person in question"
         if phrase.head in nouns.commercial or phrase.head in nouns.press:
@@ -177,6 +200,16 @@ class Descriptions:
 
     def _short_label(self, phrase: NounPhrase) -> str:
         return " ".join(self._text[phrase.start : phrase.end].split()[1:])
+
+
+NOUN_REACH = 60
+"""Characters read before a relative pronoun for its noun phrase."""
+
+
+def _breaks(word: str) -> bool:
+    low = fold(word)
+    common = tables.words()
+    return low in common.function or low in common.prepositions or low.endswith("ed")
 
 
 _EMPTY_MODIFIERS = frozenset("new same old latest own former retired two three other".split())

@@ -4,6 +4,7 @@ import re
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.phrases import Phrase, read_phrase
+from kei_quotes.pipeline.scene import surnames
 from kei_quotes.records import Mention, Spans
 from kei_quotes.text.names import fold
 
@@ -19,7 +20,8 @@ def mention_of(text: str, source: Spans) -> Mention:
 
 def source_phrase(text: str, source: Spans) -> Phrase | None:
     """The most telling stretch of a source: a name before a nominal before a pronoun; None without source."""
-    phrases = [read_phrase(text, span) for span in source if text[span.start : span.end].strip()]
+    known = surnames(text) if source else frozenset()
+    phrases = [read_phrase(text, span, known) for span in source if text[span.start : span.end].strip()]
     return min(phrases, key=lambda phrase: _RANK[phrase.mention], default=None)
 
 

@@ -191,6 +191,10 @@ def _linked(text: str, stream: list[Token], first: int, at: int) -> int:
     run = [fold(strip_possessive(token.text)) for token in stream[first:at]]
     if word[0].isdigit():
         return at + 1 if run[-1] in ("channel", "radio", "studio") else at
+    if word == "of" and run[-1] in ("secretary", "minister", "director", "mayor", "speaker", "commissioner"):
+        skip = at + 1 + (at + 1 < len(stream) and stream[at + 1].text == "the")
+        both = skip + 1 < len(stream) and _plain(text, stream, skip) > skip and _plain(text, stream, skip + 1) > skip + 1
+        return skip + 1 if both and not _is_possessive(text, stream, skip) else at
     if word in LINKS and run[-1] in tables.nouns().organizations:
         skip = at + 1 + (at + 1 < len(stream) and stream[at + 1].text == "the")
         return skip + 1 if skip < len(stream) and _plain(text, stream, skip) > skip else at
@@ -238,8 +242,9 @@ def _parse(text: str, stream: list[Token], at: int, stop: int) -> Name | None:
 
 def _looks_organized(run: list[Token], words: list[str]) -> bool:
     nouns = tables.nouns()
-    if any(word in ("&", "of", "for") for word in words):
-        return True
+    linked = next((at for at, word in enumerate(words) if word in ("&", "of", "for")), None)
+    if linked is not None:
+        return not tables.titles().offices.intersection(words[:linked])
     last = words[-1]
     if len(run) > 1:
         return last in nouns.organization_suffixes or last in nouns.organizations
@@ -255,7 +260,7 @@ def _titles_end(run: list[Token], words: list[str]) -> int:
         office = (word in titles.honorifics or word in titles.offices) and (index == cut or word not in _OCCUPATION_SURNAMES)
         general = word == "general" and index and words[index - 1] in ("attorney", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier")
         if role or office or general:
-            cut = index + 1
+            cut = index + 3 if words[index + 1] == "of" and index + 3 < len(words) else index + 1
     return cut if any(word[:1].isalpha() for word in words[cut:]) else 0
 
 

@@ -32,8 +32,8 @@ class Phrase:
     modifiers: tuple[str, ...] = ()
 
 
-def read_phrase(text: str, span: TextSpan) -> Phrase:
-    """Read one stretch of a source."""
+def read_phrase(text: str, span: TextSpan, surnames: frozenset[str] = frozenset()) -> Phrase:
+    """Read one stretch of a source; `surnames` are family names that the text uses elsewhere."""
     words = [token for token in tokens(text, *span) if token.text[0].isalnum()]
     if not words:
         return Phrase("nominal", span, label=text[span.start : span.end].strip())
@@ -42,7 +42,7 @@ def read_phrase(text: str, span: TextSpan) -> Phrase:
         return Phrase("pronoun", span, head=pronoun, label=text[span.start : span.end])
     names = find_names(text, *span)
     main = main_part(text, span, words)
-    chosen = _named(text, span, main, names)
+    chosen = _named(text, span, main, names, surnames)
     if chosen:
         return Phrase("name", span, names=chosen, label=_joint_label(text, chosen, main), number="many" if len(chosen) > 1 else "one")
     return _nominal(text, span, main)
@@ -54,7 +54,9 @@ def _pronoun(words: list[Token]) -> str:
     if len(words) == 1:
         return first if first in pronouns.all else ""
     lows = [fold(word.text) for word in words]
-    if lows[0] in pronouns.all and lows[1] in ("and", "himself", "herself", "themselves", "itself", "both", "all", "alone", "who", "of"):
+    if lows[0] in pronouns.quantifier and lows[1] == "of":
+        return first if len(lows) == 3 and lows[2] in pronouns.plural | pronouns.speakers else ""
+    if lows[0] in pronouns.all and lows[1] in ("himself", "herself", "themselves", "itself", "both", "all", "alone"):
         return first
     return lows[1] if lows[0] in ("not", "no", "almost", "nearly") and lows[1] in pronouns.quantifier | {"one"} else ""
 
@@ -75,7 +77,7 @@ def main_part(text: str, span: TextSpan, words: list[Token]) -> list[Token]:
     return part
 
 
-def _named(text: str, span: TextSpan, main: list[Token], names: list[Name]) -> tuple[Name, ...]:
+def _named(text: str, span: TextSpan, main: list[Token], names: list[Name], surnames: frozenset[str]) -> tuple[Name, ...]:
     """Names that the phrase is about; none where its head is a common noun."""
     if not names:
         return ()
@@ -85,7 +87,7 @@ def _named(text: str, span: TextSpan, main: list[Token], names: list[Name]) -> t
     if joint:
         return joint
     heads = [name for name in within if name.end >= end or (name.possessive and name.end + 2 >= end)]
-    if heads and not _is_plain_noun(text, heads[-1], main):
+    if heads and not _is_plain_noun(text, heads[-1], main, surnames):
         return (heads[-1],)
     return _apposed(text, span, main, [name for name in names if name.start >= end])
 
@@ -97,11 +99,13 @@ def _joint(text: str, main: list[Token], within: list[Name]) -> tuple[Name, ...]
     return tuple(both) if joined and both[-1].end >= main[-1].end else ()
 
 
-def _is_plain_noun(text: str, name: Name, main: list[Token]) -> bool:
+def _is_plain_noun(text: str, name: Name, main: list[Token], surnames: frozenset[str]) -> bool:
     """A lone capitalised noun in first place, such as "Exporters" or "Harbourmaster"."""
     if name.titles or len(name.words) > 1 or len(main) > 1 or name.kind in ("place", "organization", "thing"):
         return False
     word = name.words[0]
+    if word in surnames:
+        return False
     if is_noun(word) or word in tables.titles().offices:
         return True
     plural = singular(word) != word and bool(re.search(r"(?:er|ist|ian|ant|ite|eer|ologist)s$", word))
@@ -147,7 +151,7 @@ def _joint_label(text: str, names: tuple[Name, ...], main: list[Token]) -> str:
 
 
 def _nominal(text: str, span: TextSpan, main: list[Token]) -> Phrase:
-    lows = [fold(strip_possessive(token.text)) for token in main]
+    lows = [fold(token.text) for token in main[:-1]] + [fold(strip_possessive(main[-1].text))]
     determiner, start = _determiner(text, main, span)
     head = singular(lows[-1])
     label = _label(text, TextSpan(start, span.end))

@@ -16,6 +16,8 @@ IN_CONTENT = 0.45
 """Factor of a mention inside what somebody else says."""
 FADE, FENCE = 0.55, 0.75
 """Factors per sentence and per paragraph that lie between a mention and the pronoun."""
+HABIT = 0.3
+"""Share of a figure's other mentions that counts beside its strongest one."""
 REMEMBERED, RECENT = 24, 6
 """Figures, and mentions of each, that a pronoun may look back on: a bound keeps the time linear."""
 # The weights were set by judgement and coarse search on the expert articles and 80 PolNeAR training articles, 2026-11.
@@ -52,14 +54,23 @@ class Salience:
         sentence, paragraph = self._scene.sentence(position), self._scene.paragraph(position)
         scored = []
         for figure, touches in self._figures.values():
-            score = sum(
+            found = [
                 touch.weight * FADE ** (sentence - touch.sentence) * FENCE ** (paragraph - touch.paragraph)
                 for touch in touches
                 if touch.position < position and not any(start <= touch.position < end for start, end in hidden)
-            )
-            if score > 0:
-                scored.append((score, figure))
+            ]
+            if found:
+                best = max(found)
+                scored.append((best + HABIT * (sum(found) - best), figure))
         return sorted(scored, key=lambda pair: -pair[0])
+
+    def subject(self, position: int, hidden: tuple[tuple[int, int], ...]) -> Figure | None:
+        """The strongest figure mentioned before a position in its sentence; None where there is none."""
+        sentence = self._scene.sentence(position)
+        for _, figure in self.ranked(position, hidden):
+            if any(touch.sentence == sentence and touch.position < position for touch in self._figures[id(figure)][1]):
+                return figure
+        return None
 
     def latest(self, position: int) -> Figure | None:
         """The figure mentioned last before a position, in the same sentence; None where there is none."""

@@ -1,5 +1,6 @@
 """What a text puts before a resolver: names, noun phrases and pronouns, with sentence, paragraph and quotation."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from functools import lru_cache
 
 from kei_quotes.lang.en import tables
 from kei_quotes.lang.en.abbreviations import abbreviations
-from kei_quotes.pipeline.naming import Name, find_names, singular
+from kei_quotes.pipeline.naming import Name, find_names, singular, starts_sentence
 from kei_quotes.records import Spans
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens
 from kei_quotes.text.offsets import merge, number_at
@@ -28,8 +29,49 @@ class NounPhrase:
 
 @lru_cache(maxsize=2)
 def names_in(text: str) -> tuple[Name, ...]:
-    """All names of a text; remembered for the texts read last, which several steps ask about."""
-    return tuple(find_names(text))
+    """All names of a text, common nouns at the start of sentences left out.
+
+    Remembered for the texts read last, which several steps ask about.
+    """
+    found = find_names(text)
+    certain = {word for name in found if not starts_sentence(text, name.start) or len(name.words) > 1 for word in name.words}
+    common = {match.group() for match in _LOWER.finditer(text)}
+    return tuple(name for name in found if not _is_opener(text, name, certain, common))
+
+
+def _is_opener(text: str, name: Name, certain: set[str], common: set[str]) -> bool:
+    """A lone word that owes its capital to its place: the text knows it in lower case, and nowhere as a name."""
+    if len(name.words) > 1 or name.kind != "unknown" or name.titles or name.words[0] in certain:
+        return False
+    word = name.words[0]
+    return starts_sentence(text, name.start) and (word in common or bool(AGENTS.search(word)))
+
+
+@lru_cache(maxsize=2)
+def surnames(text: str) -> frozenset[str]:
+    """Last words of the personal names of two and more words in a text."""
+    return frozenset(name.words[-1] for name in names_in(text) if name.kind == "person" and (len(name.words) > 1 or name.titles))
+
+
+def in_heading(text: str, position: int) -> bool:
+    """Whether a position lies in a heading: a short line without final stop in which most words have capitals."""
+    start = text.rfind("\n", max(0, position - LINE), position) + 1
+    end = text.find("\n", position, position + LINE)
+    line = text[start : end if end >= 0 else position + LINE].strip()
+    if len(line) > LINE or line[-1:] in _STOPS:
+        return False
+    words = [word for word in _WORDS.findall(line) if len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
+
+
+LINE = 160
+"""Longest heading, in characters (by judgement)."""
+TITLE_CASE = 0.75
+"""Share of the longer words of a heading that begin with a capital (by judgement)."""
+AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer)s$")
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_WORDS = re.compile(r"[^\W\d_]+")
+_STOPS = tuple(".!?,;…”")
 
 
 class Scene:

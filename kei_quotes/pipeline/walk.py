@@ -17,6 +17,7 @@ from kei_quotes.text.names import Token, fold
 
 NEAR = 2
 """Paragraphs that a floating quotation may stand after its speaker's last words (by judgement)."""
+_ASKED_BY = re.compile(r"^(?:asked|told|pressed|questioned|challenged|prompted|interviewed)\b.*\bby\b", re.IGNORECASE)
 _QUESTION_CUE = re.compile(r"\bask(?:ed|s)?\b|\bwonder", re.IGNORECASE)
 
 
@@ -138,6 +139,8 @@ class Walk:
         phrase = self._phrases[item.id]
         if phrase is None:
             answer = self._floating(item)
+        elif phrase.label in ("Q", "A", "Question", "Answer") and self._text[phrase.span.end : phrase.span.end + 1] in ":.":
+            answer = self._interviewed(phrase)
         elif phrase.mention == "name":
             answer = self._named(phrase)
         elif phrase.mention == "pronoun":
@@ -149,7 +152,8 @@ class Walk:
             return
         place = phrase.span.start if phrase else item.content[0].start
         if item.id not in self._outer:
-            self._salience.touch(answer.figure, place, SOURCE)
+            asked = bool(item.cue and item.source and _ASKED_BY.search(self._text[item.cue[0].start : item.source[0].start]))
+            self._salience.touch(answer.figure, place, OWNER if asked else SOURCE)
             self._turns.append(self._turn(item, answer.figure, place))
         if phrase and phrase.span not in answer.figure.mentions:
             answer.figure.mentions.append(self._core(phrase))
@@ -176,6 +180,14 @@ class Walk:
         shown = self._text[phrase.span.start : phrase.span.end]
         chain = figures[0].name if phrase.names[0].shown == figures[0].name else f"{shown} -> {figures[0].name}"
         return Answer(figures[0], chain, phrase.span)
+
+    def _interviewed(self, phrase: Phrase) -> Answer:
+        """Labels of questions and answers: the answers are the person's whom the text names most."""
+        people = [figure for figure in self._cast.figures if figure.type == "person"]
+        if phrase.label[0] == "Q" or not people:
+            return Answer(None, "the label names nobody", phrase.span)
+        figure = max(people, key=lambda person: len(person.mentions))
+        return Answer(figure, f"answers of an interview -> {figure.name}, named most", phrase.span)
 
     def _joint(self, figures: list[Figure]) -> Figure:
         name = ", ".join(figure.name for figure in figures[:-1]) + f" and {figures[-1].name}"
@@ -218,7 +230,10 @@ class Walk:
         return Answer(None, "speaker of the quotation around it is not known", phrase.span)
 
     def _antecedent_of_relative(self, at: int) -> Figure | None:
-        return self._salience.latest(at)
+        """The name or noun right before a relative pronoun; an apposition's noun gives way to the name it explains."""
+        noun = self._descriptions.noun_ending(at)
+        named = self._salience.latest(at)
+        return noun or named
 
     def _pronoun_figure(
         self, word: str, at: int, hidden: tuple[tuple[int, int], ...], outer: str | None = None
@@ -233,7 +248,7 @@ class Walk:
             return self._cataphor(at, gender)
         best, figure = ranked[0]
         rival = ranked[1][0] if len(ranked) > 1 else 0.0
-        if gender and figure.type in ("person", "unknown") and rival * 2 < best:
+        if gender and figure.type in ("person", "unknown", "unnamed") and rival * 2 < best:
             figure.votes[gender] += 1.0
         return figure
 
@@ -288,15 +303,10 @@ class Walk:
         cue = item.cue[0]
         word = fold(self._text[cue.start : cue.end]).split()[0]
         if word.endswith("ing") and word in _PARTICIPLES:
-            ranked = self._salience.ranked(cue.start, tuple(item.content))
-            same = [figure for _, figure in ranked if self._in_sentence(figure, cue.start)]
-            if same:
-                return Answer(same[0], f"subject of the sentence: {same[0].name}", cue)
+            subject = self._salience.subject(cue.start, tuple(item.content))
+            if subject:
+                return Answer(subject, f"subject of the sentence: {subject.name}", cue)
         return Answer(None, "the cue names no source", cue)
-
-    def _in_sentence(self, figure: Figure, at: int) -> bool:
-        start = self._scene.sentence_start(at)
-        return any(start <= span.start < at for span in figure.mentions[-8:])
 
     def _announced(self, place: int) -> Figure | None:
         """The person who is subject of the sentence right before, in the same paragraph."""
@@ -357,6 +367,11 @@ _PARTICIPLES = frozenset(
 )
 
 
+UNKNOWN, NAMELESS, AGREED, GUESSED, GUESSED_WRONG = 0.55, 0.8, 1.2, 1.1, 0.35
+"""Factors of agreement with a personal pronoun: a name that may be no person, a described person, known gender, and
+what the given name suggests (set with the weights of `salience`)."""
+
+
 def _fit(figure: Figure, word: str, gender: str | None) -> float:
     """How well a figure's type, number and gender agree with a pronoun, 0 to 1.2."""
     pronouns = tables.pronouns()
@@ -365,8 +380,12 @@ def _fit(figure: Figure, word: str, gender: str | None) -> float:
             return 0.0
         if figure.gender and figure.gender != gender:
             return 0.0
-        base = 1.0 if figure.type == "person" else 0.55 if figure.type == "unknown" else 0.8
-        return base * (1.2 if figure.gender == gender else 1.0)
+        if figure.type == "unnamed" and not figure.roles & tables.nouns().people:
+            return 0.0
+        base = {"person": 1.0, "unknown": UNKNOWN}.get(figure.type, NAMELESS)
+        if figure.gender is None and figure.guess:
+            return base * (GUESSED if figure.guess == gender else GUESSED_WRONG)
+        return base * (AGREED if figure.gender == gender else 1.0)
     if word in pronouns.thing:
         return {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}.get(figure.type, 0.0)
     if word in pronouns.plural:

@@ -92,6 +92,20 @@ class Places:
     demonyms: Words
 
 
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """Given names that are mostly borne by one gender."""
+
+    male: Words
+    female: Words
+
+
+@cache
+def given_names() -> GivenNames:
+    """Given names by gender: weak evidence."""
+    return GivenNames(**{gender: frozenset(entries) for gender, entries in _read("given").items()})
+
+
 @cache
 def titles() -> Titles:
     """Titles, honorifics and offices."""
