@@ -1,57 +1,21 @@
-"""The encoder: texts in, candidate attributions out, one session run per batch of windows for all heads.
+"""The component that runs the encoder. The only importer of onnxruntime."""
 
-The only importer of onnxruntime. Windows of all texts are sorted by length and run in small batches, which keeps a
-batch's activations in the processor's cache.
-"""
-
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import numpy as np
 import onnxruntime
+from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from kei_quotes.errors import ModelError
-from kei_quotes.pipeline.decoding import Floats, Heads, Ints, part_probabilities, spans_by_role
-from kei_quotes.pipeline.windows import Marked, Pieces, Window, begins_line, pieces, windows
-from kei_quotes.records import Spans
-
-FORMAT = 1
-"""Version of the model folder that this code reads."""
-FLOOR = 0.1
-"""Anchors less likely than this are not looked at: far below any threshold that a reader would choose."""
-_BATCH_PIECES = 1024
-_GROUP = 64
-_FIRST, _LAST = 101, 102
-"""Pieces that BERT's vocabulary sets before and after a window, [CLS] and [SEP]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible attribution: probabilities that it is one, that it is a statement, and how sure its parts are.
-
-    `sure` is the mean log probability of the pieces' parts.
-    """
-
-    any: float
-    statement: float
-    sure: float
-    source: Spans
-    cue: Spans
-    content: Spans
-
-
-class Session(Protocol):
-    """Runs the encoder on ids, features and mask [batch, pieces]."""
-
-    distance: Floats
-
-    def run(self, ids: Ints, features: Ints, mask: Ints) -> Heads:
-        """Scores of all heads."""
-        ...
+from kei_quotes.pipeline.candidates import Candidate, Reader
+from kei_quotes.pipeline.decoding import Floats, Heads, Ints
+from kei_quotes.pipeline.layers import get_segments, put_candidates
+from kei_quotes.pipeline.manifest import FILES, model_folder, read_manifest, title
+from kei_quotes.pipeline.stage import Stage
 
 
 class OnnxSession:
@@ -66,7 +30,7 @@ class OnnxSession:
             self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's errors share no base of their own
             raise ModelError(f"cannot load the model {path}: {error}; give --model a complete model folder") from error
-        self.distance: Floats = self._session.run(["distance"], _no_pieces())[0]
+        self.distance: Floats = self._session.run(["distance"], _NO_PIECES)[0]
 
     def run(self, ids: Ints, features: Ints, mask: Ints) -> Heads:
         """Scores of all heads."""
@@ -74,97 +38,66 @@ class OnnxSession:
         return Heads(*self._session.run(["anchor", "part", "query", "key"], inputs))
 
 
-class _Place(NamedTuple):
-    text: int
-    window: Window
+_NO_PIECES = {name: np.ones((1, 1), np.int32 if name == "mask" else np.int64) for name in ("ids", "features", "mask")}
 
 
-class Encoder:
-    """A session with its tokenizer and window sizes."""
+class EncoderStage(Stage[list[Candidate]]):
+    """Needs segments. The model is loaded when it is first used, so that workers load their own."""
 
-    def __init__(self, session: Session, tokenizer: Tokenizer, window: int, margin: int) -> None:
-        self.session, self.tokenizer, self.window, self.margin = session, tokenizer, window, margin
+    def __init__(self, name: str, model: str | Path, threads: int) -> None:
+        super().__init__(name)
+        self.folder, self.threads = model_folder(model), threads
+        self._reader: Reader | None = None
 
-    @classmethod
-    def from_disk(cls, folder: Path, threads: int = 0) -> "Encoder":
-        """Encoder of a model folder; raises ModelError where it is missing, incomplete or of another format."""
-        manifest = read_manifest(folder)
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        session = OnnxSession(folder / "model.onnx", threads)
-        return cls(session, tokenizer, manifest["window"], manifest["margin"])
+    @property
+    def reader(self) -> Reader:
+        """The encoder with its tokenizer; raises ModelError where the folder holds no model that we can read."""
+        if self._reader is None:
+            self._reader = load_reader(self.folder, self.threads)
+        return self._reader
 
-    def candidates(self, texts: Sequence[str], marked: Sequence[Sequence[Marked]]) -> list[list[Candidate]]:
-        """Candidates of each text, in text order of their anchors."""
-        found = [pieces(self.tokenizer, text, marks) for text, marks in zip(texts, marked, strict=True)]
-        places = [
-            _Place(number, window)
-            for number, each in enumerate(found)
-            for window in windows(begins_line(each.features), self.window - 2, self.margin)
-        ]
-        results: dict[_Place, list[Candidate]] = {}
-        for group in range(0, len(places), _GROUP):
-            for batch in _batches(places[group : group + _GROUP]):
-                results.update(zip(batch, self._read(batch, found), strict=True))
-        return [[one for place in places if place.text == number for one in results[place]] for number in range(len(found))]
+    def predict(self, docs: Sequence[Doc]) -> list[list[Candidate]]:
+        """Candidates of each doc."""
+        return self.reader.candidates([doc.text for doc in docs], [get_segments(doc).marked for doc in docs])
 
-    def _read(self, batch: Sequence[_Place], found: Sequence[Pieces]) -> Iterator[list[Candidate]]:
-        heads = self.session.run(*_arrays(batch, found))
-        for row, (text, window) in enumerate(batch):
-            yield self._read_window(heads, row, found[text], window)
+    def set_annotations(self, docs: Sequence[Doc], predictions: Sequence[list[Candidate]]) -> None:
+        """Write the candidates and the model's name into the docs."""
+        model = title(self.folder)
+        for doc, candidates in zip(docs, predictions, strict=True):
+            put_candidates(doc, candidates, model)
 
-    def _read_window(self, heads: Heads, row: int, found: Pieces, window: Window) -> list[Candidate]:
-        own = slice(window.own_start - window.start + 1, window.own_end - window.start + 1)
-        chance = 1 / (1 + np.exp(-heads.anchor[row, own]))
-        anchors = np.flatnonzero(chance.max(axis=1) >= FLOOR)
-        if not len(anchors):
-            return []
-        count = window.end - window.start
-        probabilities = part_probabilities(heads, row, anchors + own.start, self.session.distance)[:, 1 : count + 1]
-        starts, ends = found.starts[window.start : window.end], found.ends[window.start : window.end]
-        read: list[Candidate] = []
-        for anchor, each in zip(anchors, probabilities, strict=True):
-            spans, sure = spans_by_role(each, starts, ends)
-            read.append(Candidate(float(chance[anchor, 0]), float(chance[anchor, 1]), sure, **spans))
-        return read
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy's protocol
+        """Copy the model into the folder of a saved pipeline."""
+        path.mkdir(parents=True, exist_ok=True)
+        for name in FILES:
+            if (self.folder / name).exists() and not (path / name).exists():
+                shutil.copyfile(self.folder / name, path / name)
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "EncoderStage":  # noqa: ARG002 - spaCy's protocol
+        """Use the model of a saved pipeline."""
+        self.folder, self._reader = path, None
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 - spaCy's protocol
+        """Folder of the model, which stays where it is."""
+        return str(self.folder).encode("utf-8")
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "EncoderStage":  # noqa: ARG002 - spaCy's protocol
+        """Use the model of the folder."""
+        self.folder, self._reader = Path(data.decode("utf-8")), None
+        return self
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_reader": None}
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """The contract that a model folder states about itself; raises ModelError where there is none that we can read."""
-    path = folder / "manifest.json"
+def load_reader(folder: Path, threads: int) -> Reader:
+    """Encoder of a model folder; raises ModelError where it is missing, incomplete or of another format."""
+    manifest = read_manifest(folder)
     try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"no usable model in {folder}: {error}; give --model a model folder or its name") from error
-    if manifest.get("format") != FORMAT:
-        raise ModelError(f"{path}: format {manifest.get('format')}, but this version reads {FORMAT}; train the model anew")
-    return manifest
-
-
-def _batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:
-    batch: list[_Place] = []
-    for place in sorted(places, key=lambda place: place.window.end - place.window.start):
-        length = place.window.end - place.window.start + 2
-        if batch and (len(batch) + 1) * length > _BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch
-
-
-def _arrays(batch: Sequence[_Place], found: Sequence[Pieces]) -> tuple[Ints, Ints, Ints]:
-    longest = max(window.end - window.start for _, window in batch) + 2
-    ids, features, mask = (np.zeros((len(batch), longest), np.int64) for _ in range(3))
-    for row, (text, window) in enumerate(batch):
-        count = window.end - window.start
-        ids[row, 0], ids[row, count + 1] = _FIRST, _LAST
-        ids[row, 1 : count + 1] = found[text].ids[window.start : window.end]
-        features[row, 1 : count + 1] = found[text].features[window.start : window.end]
-        mask[row, : count + 2] = 1
-    return ids, features, mask
-
-
-def _no_pieces() -> dict[str, Any]:
-    return {"ids": np.zeros((1, 1), np.int64), "features": np.zeros((1, 1), np.int64), "mask": np.ones((1, 1), np.int32)}
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:  # the tokenizers package raises Exception itself
+        raise ModelError(f"cannot load {folder / 'tokenizer.json'}: {error}; give --model a complete model folder") from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return Reader(OnnxSession(folder / "model.onnx", threads), tokenizer, manifest["window"], manifest["margin"])

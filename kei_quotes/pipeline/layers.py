@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc, Span
 
-from kei_quotes.pipeline.encoder import Candidate
+from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.records import Attribution, Evidence, Problem, Speaker, Spans, TextSpan
 from kei_quotes.text.quotemarks import MarkedSpan
 

@@ -21,7 +21,8 @@ Bytes = npt.NDArray[np.uint8]
 CASES, BREAKS, QUOTES = 8, 3, 5
 """Sizes of the three features: case (lower, Title, UPPER, miXed) times blank before; break before (none, line,
 blank line); quotation (outside, inside, nested, opening mark, closing mark)."""
-FEATURES = CASES * BREAKS * QUOTES
+FIRST, LAST = 101, 102
+"""Pieces before and after each window, [CLS] and [SEP] of BERT's vocabularies."""
 _INSIDE, _NESTED, _OPENING, _CLOSING = 1, 2, 3, 4
 _UPPER, _LOWER, _BREAK = 1, 2, 4
 _CHUNK = 50_000

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from kei_quotes.pipeline.decoding import LABELS
+from kei_quotes.pipeline.windows import FIRST, LAST
 from kei_quotes.training.examples import IGNORE, Example, examples, read_jsonl
 from kei_quotes.training.network import LAYERS, Network
 from kei_quotes.training.recipe import Corpus, Recipe
@@ -135,7 +136,7 @@ def _tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, 
     any_, statement = (np.full((len(batch), longest), IGNORE, np.int64) for _ in range(2))
     for row, example in enumerate(batch):
         count = len(example.ids)
-        ids[row, 0], ids[row, count + 1] = 101, 102
+        ids[row, 0], ids[row, count + 1] = FIRST, LAST
         mask[row, : count + 2] = 1
         for into, values in (
             (ids, example.ids),

@@ -1,0 +1,49 @@
+"""The whole flow: load a pipeline, walk articles through it, get reports."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from kei_quotes.collect import collect
+from kei_quotes.pipeline.manifest import DEFAULT, model_folder, read_manifest, title
+from kei_quotes.records import Article, Report
+
+LONGEST = 2**31 - 1
+"""Characters that a text may have: offsets are 32-bit in spaCy. Its own limit guards its parsers, which we do not use."""
+_BATCH = 8
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def load(model: str | Path = DEFAULT, threads: int = 0) -> Language:
+    """Pipeline with the model of that name or folder; 0 threads means one a core. Raises ModelError without a model."""
+    read_manifest(model_folder(model))
+    nlp = spacy.blank("en")
+    nlp.max_length = LONGEST
+    nlp.add_pipe("kei_quotes", config={"model": str(model), "threads": threads})
+    return nlp
+
+
+def model_name(model: str | Path = DEFAULT) -> str:
+    """Name and version of a model, such as "en 2026.11"; raises ModelError without one."""
+    return title(model_folder(model))
+
+
+def reports(nlp: Language, articles: Iterable[Article]) -> Iterator[Report]:
+    """Reports of articles, in order and as soon as they are done; memory does not grow with their number."""
+    pairs = ((_encodable(article.text), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        yield collect(doc, article)
+
+
+def extract(text: str | Article, nlp: Language | None = None) -> Report:
+    """Report of one text; loads the default pipeline where none is given."""
+    article = text if isinstance(text, Article) else Article(id="text", text=text)
+    return next(reports(nlp or load(), [article]))
+
+
+def _encodable(text: str) -> str:
+    """The text with lone surrogates, which no UTF-8 file holds and spaCy refuses, replaced one for one."""
+    return _SURROGATE.sub("\ufffd", text)

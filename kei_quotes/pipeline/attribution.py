@@ -1,0 +1,142 @@
+"""The component that makes attributions of the encoder's candidates: true edges, kind, mention, negation, evidence."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kei_quotes.pipeline.candidates import Candidate
+from kei_quotes.pipeline.kinds import kind_of, label_end
+from kei_quotes.pipeline.layers import Segments, get_candidates, get_segments, put_attributions
+from kei_quotes.pipeline.mentions import is_negated, mention_of
+from kei_quotes.pipeline.repair import Places, repair_content, repair_phrase
+from kei_quotes.pipeline.stage import Stage
+from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
+from kei_quotes.text.offsets import line_starts, merge, number_at, overlap
+from kei_quotes.text.quotemarks import MarkedSpan
+
+THRESHOLD = 0.5
+"""Least probability of an attribution, and of a statement among them."""
+SAME = 0.6
+"""Share of common characters (Jaccard) from which two contents with touching cues are one attribution."""
+
+
+class AttributionStage(Stage[tuple[Attribution, ...]]):
+    """Needs segments and candidates."""
+
+    def predict(self, docs: Sequence[Doc]) -> list[tuple[Attribution, ...]]:
+        """Attributions of each doc, in text order, without speakers."""
+        return [attribute(doc.text, get_segments(doc), get_candidates(doc)) for doc in docs]
+
+    def set_annotations(self, docs: Sequence[Doc], predictions: Sequence[tuple[Attribution, ...]]) -> None:
+        """Write the attributions into the docs."""
+        for doc, attributions in zip(docs, predictions, strict=True):
+            put_attributions(doc, attributions)
+
+
+def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) -> tuple[Attribution, ...]:
+    """Attributions of a text in the order of their contents; ids count from "a1"."""
+    places = Places(text, segments.paragraphs, segments.marked)
+    drafts = [draft for candidate in candidates if (draft := _draft(places, candidate))]
+    drafts = sorted(_distinct(drafts), key=lambda draft: (draft.content[0], draft.cue))
+    lines = line_starts(text)
+    paragraphs, sentences = ([start for start, _ in spans] for spans in (segments.paragraphs, segments.sentences))
+    return tuple(
+        replace(
+            draft,
+            id=f"a{number}",
+            line=number_at(lines, draft.content[0].start),
+            paragraph=number_at(paragraphs, draft.content[0].start),
+            sentence=number_at(sentences, draft.content[0].start),
+        )
+        for number, draft in enumerate(drafts, 1)
+    )
+
+
+def _draft(places: Places, candidate: Candidate) -> Attribution | None:
+    chance = max(candidate.any, candidate.statement)
+    if chance < THRESHOLD:
+        return None
+    text = places.text
+    source, cue = repair_phrase(places, candidate.source), repair_phrase(places, candidate.cue)
+    content = repair_content(places, candidate.content, merge([*candidate.source, *candidate.cue]))
+    if not content:
+        return None
+    is_label = bool(source) and label_end(text, places.paragraph(source[0].start), source, cue)
+    if is_label:
+        content = _with_stops(text, content)
+    return Attribution(
+        id="",
+        kind=kind_of(places, content, is_label and _is_sentence(text, content)),
+        content=content,
+        cue=cue,
+        source=source,
+        mention=mention_of(text, source),
+        reported=candidate.statement >= THRESHOLD,
+        negated=is_negated(text, cue),
+        confidence=chance * math.exp(candidate.sure),
+        evidence=tuple(_evidence(places, candidate, cue, content)),
+    )
+
+
+def _distinct(drafts: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Drop the less likely of two drafts that say the same: their contents agree and their cues touch or lack."""
+    kept: list[Attribution] = []
+    by_start = sorted(drafts, key=lambda draft: (-draft.confidence, draft.content[0]))
+    index: dict[int, list[Attribution]] = {}
+    for draft in by_start:
+        keys = range(draft.content[0].start // _CELL, draft.content[-1].end // _CELL + 1)
+        if not any(_same(draft, other) for key in keys for other in index.get(key, ())):
+            kept.append(draft)
+            for key in keys:
+                index.setdefault(key, []).append(draft)
+    yield from kept
+
+
+_CELL = 512
+"""Characters of a cell in which drafts are compared with each other, so that long texts take linear time."""
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    common = overlap(one.content, other.content)
+    together = _size(one.content) + _size(other.content) - common
+    cues_meet = not one.cue or not other.cue or overlap(one.cue, other.cue) > 0
+    return cues_meet and common / together >= SAME
+
+
+def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Iterator[Evidence]:
+    """What decided, in words."""
+    chance = max(candidate.any, candidate.statement)
+    if cue:
+        words = " … ".join(places.text[start:end] for start, end in cue)
+        yield Evidence("cue", f"“{words}” is a cue with probability {chance:.2f}", cue[0])
+    else:
+        yield Evidence("floating", f"no cue; a quotation or label begins here with probability {chance:.2f}", content[0])
+    marks = [mark for span in content for mark in places.marked(span)]
+    if marks:
+        yield Evidence("marks", f"{len(marks)} quotation(s) in {marks[0].style} marks", TextSpan(marks[0].start, marks[0].end))
+    for mark in marks:
+        if not mark.opened or not mark.closed and not _goes_on(places, mark):
+            code = "unclosed" if mark.opened else "unopened"
+            yield Evidence(code, f"the quotation is {code}", TextSpan(mark.start, mark.end))
+
+
+def _goes_on(places: Places, mark: MarkedSpan) -> bool:
+    """Whether an open quotation is taken up again in the next paragraph."""
+    after = places.next_mark(mark)
+    return after is not None and after.continued
+
+
+def _is_sentence(text: str, content: Spans) -> bool:
+    """Whether a label's content reads as somebody's own words: whole sentences, not a headline or a summary."""
+    return text[content[0].start].isupper() and text[content[-1].end - 1] in ".?!…”\""
+
+
+def _with_stops(text: str, content: Spans) -> Spans:
+    """Give a label's content its final stops back, which belong to the sentence that is spoken."""
+    return tuple(TextSpan(start, end + (text[end : end + 1] == ".")) for start, end in content)
+
+
+def _size(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)

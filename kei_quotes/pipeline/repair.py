@@ -1,0 +1,138 @@
+"""Puts the edges of decoded spans right: whole words, paired quotation marks, sentence and paragraph ends.
+
+The encoder errs at single pieces. What characters can tell better is told by characters here. All rules look at the
+neighbourhood of a span only, so the time is linear in what was found.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from kei_quotes.records import Spans, TextSpan
+from kei_quotes.text.offsets import inside, merge, overlap, strip, subtract
+from kei_quotes.text.quotemarks import MarkedSpan
+
+TOUCHED = 0.5
+"""Share of a quotation that a content must cover to be given all of it; what it covers less of is taken away."""
+GAP = 12
+"""Longest hole, in characters, inside one role that is filled when nothing else claims it: one or two pieces."""
+_LOOSE = " \t\r\n\u00a0,;:–—-"
+_STOPS = ".?!…"
+
+
+class Places:
+    """Paragraphs and outermost quotations of a text, found by position."""
+
+    def __init__(self, text: str, paragraphs: Spans, marked: Sequence[MarkedSpan]) -> None:
+        self.text, self.paragraphs = text, paragraphs
+        self.layers = [[m for m in marked if m.depth == 1], [m for m in marked if m.depth > 1]]
+        self._starts = [[m.start for m in layer] for layer in self.layers]
+        self._paragraph_starts = [start for start, _ in paragraphs]
+
+    def marked(self, span: TextSpan, layer: int = 0) -> list[MarkedSpan]:
+        """Quotations that the span touches; layer 0 holds the outermost, 1 those inside others."""
+        marks, starts = self.layers[layer], self._starts[layer]
+        first = bisect_left(starts, span.start)
+        while first and marks[first - 1].end > span.start:
+            first -= 1
+        return marks[first : bisect_left(starts, span.end)]
+
+    def next_mark(self, mark: MarkedSpan) -> MarkedSpan | None:
+        """The outermost quotation after an outermost one."""
+        after = bisect_left(self._starts[0], mark.end)
+        return self.layers[0][after] if after < len(self.layers[0]) else None
+
+    def paragraph(self, position: int) -> TextSpan:
+        """The paragraph that holds a position that is not white space."""
+        return self.paragraphs[bisect_right(self._paragraph_starts, position) - 1]
+
+    def by_paragraph(self, span: TextSpan) -> list[TextSpan]:
+        """The span cut where paragraphs end, without white space at the edges."""
+        first = max(0, bisect_right(self._paragraph_starts, span.start) - 1)
+        last = bisect_left(self._paragraph_starts, span.end)
+        parts = (TextSpan(max(s, span.start), min(e, span.end)) for s, e in self.paragraphs[first:last])
+        return [cut for part in parts if part.start < part.end and (cut := strip(self.text, part))]
+
+
+def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
+    """Content with true edges; `others` are the cue and source of the same attribution, which it never covers."""
+    content = _fill(places.text, content, others)
+    content = _snap(places, content, others)
+    content = subtract(content, others)
+    parts = [part for span in content for part in places.by_paragraph(span)]
+    parts = [cut for part in parts if (cut := _trim(places, _whole_words(places.text, part)))]
+    return merge(part for part in parts if any(char.isalnum() for char in places.text[part.start : part.end]))
+
+
+def repair_phrase(places: Places, phrase: Spans) -> Spans:
+    """Source or cue with whole words, without loose punctuation at its edges."""
+    filled = _fill(places.text, phrase, ())
+    words = (_whole_words(places.text, part) for span in filled for part in places.by_paragraph(span))
+    return merge(cut for word in words if (cut := _strip_loose(places.text, word)))
+
+
+def _fill(text: str, spans: Spans, others: Spans) -> Spans:
+    """Close short holes of words inside a role: the decoder lost a piece there."""
+    closed = list(spans[:1])
+    for span in spans[1:]:
+        hole = (closed[-1].end, span.start)
+        if hole[1] - hole[0] <= GAP and "\n" not in text[hole[0] : hole[1]] and not overlap([hole], others):
+            closed[-1] = TextSpan(closed[-1].start, span.end)
+        else:
+            closed.append(span)
+    return tuple(closed)
+
+
+def _snap(places: Places, content: Spans, others: Spans) -> Spans:
+    """Give the content whole quotations, or none of them; nested ones only where it lies inside an outer one."""
+    for layer in (0, 1):
+        for mark in {mark for span in content for mark in places.marked(span, layer)}:
+            quotation = [(mark.start, mark.end)]
+            if overlap(quotation, others) or inside(content, quotation) and _is_embedded(places, content, mark):
+                continue
+            covered = overlap(content, quotation) / (mark.end - mark.start)
+            if covered >= TOUCHED:
+                content = merge([*content, *quotation])
+            elif layer == 0:
+                content = subtract(content, quotation) or content
+    return content
+
+
+def _is_embedded(places: Places, content: Spans, mark: MarkedSpan) -> bool:
+    """Whether the content is what somebody says inside a quotation: clearly less than all that is quoted."""
+    return overlap(content, [(mark.start, mark.end)]) < TOUCHED * (mark.end - mark.start)
+
+
+def _whole_words(text: str, span: TextSpan) -> TextSpan:
+    start, end = span
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return TextSpan(start, end)
+
+
+def _trim(places: Places, span: TextSpan) -> TextSpan | None:
+    """Drop commas and stops at the edges, except where a quotation's own marks stand there."""
+    start, end = span
+    text = places.text
+    while start < end and text[start] in _LOOSE + _STOPS and not text.startswith("...", start):
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    if end > start and text[end - 1] == "." and not _keeps_stop(text, start, end):
+        end -= not places.marked(TextSpan(end - 1, end))
+    return TextSpan(start, end) if start < end else None
+
+
+def _keeps_stop(text: str, start: int, end: int) -> bool:
+    """Whether a final stop belongs to the word: an abbreviation of single letters ("U.S.") or an ellipsis."""
+    return end - start > 3 and (text[end - 3] == "." or text[end - 2] == ".")
+
+
+def _strip_loose(text: str, span: TextSpan) -> TextSpan | None:
+    start, end = span
+    while start < end and text[start] in _LOOSE + "(":
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    return TextSpan(start, end) if start < end else None
