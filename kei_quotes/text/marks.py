@@ -35,7 +35,7 @@ ORNAMENT = 9
 _EVENT = re.compile(
     rf"[{SINGLES}{_DOUBLES}]{{{ORNAMENT},}}"
     rf"|(?P<border>(?:\r\n|[\n\r\u2028\u2029])\s*)"
-    rf"|(?P<mark>[{_DOUBLES}]|(?<=[^\s(\[—–-])'(?=''(?!'))|’(?=’’)|''|``|‘‘|’’|(?<!\w)[{SINGLES}]|(?<=\w)[{SINGLES}](?!\w))"
+    rf"|(?P<mark>[{_DOUBLES}]|(?<=[^\s(\[—–-])'(?=''(?!'))|’(?=’’)|''|``|(?<!\S),,(?=\w)|‘‘|’’|(?<!\w)[{SINGLES}]|(?<=\w)[{SINGLES}](?!\w))"
 )
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 

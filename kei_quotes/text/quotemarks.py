@@ -11,7 +11,10 @@ from kei_quotes.text.marks import STYLES, Border, Glyph, Style, find_events
 from kei_quotes.text.pairing import Event, Move, cheapest_moves
 from kei_quotes.text.readings import Reading, document_style, read
 
-_SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\W{0,3}[A-Z0-9])")
+# A stop after an initial or a short capitalised word (Dr., Sen.) ends no sentence.
+_SENTENCE_START = re.compile(
+    r"(?:[!?…]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bProf)\.)[\"'”’)\]]*\s+(?=\W{0,3}[A-Z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ _CLOSE_RIGHT = {
 }
 _STRAIGHT = frozenset({'"', "'", "''", "＂", "＇"})
 _OPENS = frozenset({"“", "‟", "``", "‘‘", "〝", "‘", "‛", "`"})
-_LOW = {"„": "l", "‚": "k"}
+_LOW = {"„": "l", ",,": "l", "‚": "k"}
 _BRACKETS = {"「": "c", "」": "c", "『": "w", "』": "w"}
 _GUILLEMETS = {"«": "g", "»": "g", "‹": "h", "›": "h"}
 
@@ -205,7 +205,11 @@ def _guillemet(mark: Glyph, style: DocumentStyle, opening: float, closing: float
 
 
 def _single_skip(text: str, mark: Glyph, left: str, right: str) -> float:
-    if right == "word" and left in ("stop", "close bracket") and apostrophes.ends_word(text, mark.end):
+    if (
+        right == "word"
+        and left in ("word", "stop", "close bracket")
+        and apostrophes.ends_word(text, mark.end)
+    ):
         return apostrophes.LIKELY
     if right == "word" and left != "word":
         return apostrophes.leading_cost(text, mark.end, mark.glyph)
