@@ -26,9 +26,11 @@ def _print_version(wanted: bool) -> None:
         return
     from importlib.metadata import version as version_of
 
-    from kei_quotes import api
+    from kei_quotes.pipeline.manifest import DEFAULT, model_folder, title
 
-    typer.echo(f"kei-quotes {__version__} (model {api.model_name()}, spaCy {version_of('spacy')})")
+    typer.echo(
+        f"kei-quotes {__version__} (model {title(model_folder(DEFAULT))}, spaCy {version_of('spacy')})"
+    )
     raise typer.Exit
 
 

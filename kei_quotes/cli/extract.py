@@ -20,6 +20,7 @@ from kei_quotes.cli.options import (
     Quiet,
     SpeakerText,
 )
+from kei_quotes.pipeline.manifest import DEFAULT
 
 if TYPE_CHECKING:
     from kei_quotes.cli.inputs import Input
@@ -34,7 +35,7 @@ def extract(
     min_confidence: MinConfidence = 0.0,
     all_: All = False,
     encoding: Encoding = None,
-    model: Model = None,
+    model: Model = DEFAULT,
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:

@@ -104,7 +104,7 @@ Encoding = Annotated[
     ),
 ]
 Model = Annotated[
-    str | None, typer.Option(metavar="PATH|NAME", help="Another model than the one that comes along.")
+    str, typer.Option(metavar="PATH|NAME", help="Folder of a model, or name of one that comes along.")
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the texts.")

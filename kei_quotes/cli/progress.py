@@ -1,5 +1,6 @@
 """A progress bar on standard error, for people who wait."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ class _Bar(Progress):
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._bar = RichProgress(
             *columns,
-            console=Console(stderr=True),
+            console=Console(stderr=True, color_system=None if os.environ.get("NO_COLOR") else "auto"),
             transient=True,
             redirect_stdout=False,
             redirect_stderr=False,

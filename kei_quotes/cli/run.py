@@ -41,9 +41,10 @@ class Order:
 
 def run(order: Order) -> int:
     """Extract, write each document as soon as it is done, name each failure; return the exit code."""
-    from kei_quotes import __version__, api
+    from kei_quotes import __version__
+    from kei_quotes.pipeline.manifest import model_folder, title
 
-    made_with = MadeWith(__version__, api.model_name(order.settings.model))
+    made_with = MadeWith(__version__, title(model_folder(order.settings.model)))
     writer = _writer(order)
     total = len(order.inputs)
     with open_output(order.output) as output, progress(total, quiet=order.quiet) as bar:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kei_quotes.cli.inputs import Input
-from kei_quotes.errors import KeiQuotesError
+from kei_quotes.errors import KeiQuotesError, ModelError
 from kei_quotes.records import Article, Report
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Outcome:
 class Settings:
     """What reading and extracting need to know; plain data that can be sent to a worker process."""
 
-    model: str | None = None
+    model: str
     encoding: str | None = None
 
 
@@ -50,11 +50,13 @@ def work(inputs: Iterable[Input], settings: Settings) -> Iterator[Outcome]:
 
 
 def one(nlp: "Language", item: Input, encoding: str | None) -> Outcome:
-    """Outcome of a single input."""
+    """Outcome of a single input. Raises `ModelError`."""
     from kei_quotes import api
 
     try:
         return Outcome(api.extract(item.read(encoding), nlp))
+    except ModelError:
+        raise
     except Exception as error:
         return Outcome(failure=explain(error, item.name))
 
@@ -92,6 +94,8 @@ def _extract(nlp: "Language", articles: Iterator[Article]) -> Iterator[Outcome]:
                 due.popleft()
                 yield Outcome(report)
             return
+        except ModelError:
+            raise
         except Exception:
             if not due:
                 raise
@@ -104,6 +108,8 @@ def _extract_one(nlp: "Language", article: Article) -> Outcome:
 
     try:
         return Outcome(api.extract(article, nlp))
+    except ModelError:
+        raise
     except Exception as error:
         return Outcome(failure=explain(error, article.source))
 

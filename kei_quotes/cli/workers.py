@@ -4,16 +4,16 @@ Each worker has a pipe of its own and one text in hand, so the text that kills a
 a new worker takes its place. (A pool of `concurrent.futures` breaks as a whole and cannot say which it was.)
 """
 
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import Any
 
 from kei_quotes.cli.inputs import Input
-from kei_quotes.cli.work import Outcome, Settings, explain, one
-from kei_quotes.errors import KeiQuotesError
+from kei_quotes.cli.work import Outcome, Settings, one
+from kei_quotes.errors import ModelError
 
 AHEAD = 4
 """Texts handed out per worker beyond the last one written: how much a slow text may hold up in memory."""
@@ -21,7 +21,9 @@ AHEAD = 4
 
 def work_parallel(inputs: Sequence[Input], settings: Settings, jobs: int) -> Iterator[Outcome]:
     """One outcome for each input, in order. Raises `ModelError` where a worker cannot load the model."""
-    workers = [_Worker(settings) for _ in range(min(jobs, len(inputs)))]
+    jobs = min(jobs, len(inputs))
+    threads = max(1, (os.cpu_count() or 1) // jobs)  # more would take turns on the same cores
+    workers = [_Worker(settings, threads) for _ in range(jobs)]
     try:
         yield from _share_out(inputs, workers)
     finally:
@@ -53,8 +55,8 @@ def _ready(workers: "list[_Worker]") -> "list[_Worker]":
 class _Worker:
     """A process with the model, replaced when it dies."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, threads: int) -> None:
+        self._arguments = (settings, threads)
         self._item: Input | None = None
         self.number = -1
         self._launch()
@@ -66,7 +68,7 @@ class _Worker:
     def _launch(self) -> None:
         context = get_context("spawn")
         self.pipe, far_end = context.Pipe()
-        self._process = context.Process(target=_serve, args=(far_end, self._settings), daemon=True)
+        self._process = context.Process(target=_serve, args=(far_end, *self._arguments), daemon=True)
         self._process.start()
         far_end.close()  # else the pipe would not end when the process does
 
@@ -79,10 +81,10 @@ class _Worker:
         """Outcome of the text in hand."""
         item, self._item = self._item, None
         try:
-            answer: Outcome | KeiQuotesError = self.pipe.recv()
+            answer: Outcome | ModelError = self.pipe.recv()
         except (EOFError, OSError):
             return self._replace(item.name if item else "")
-        if isinstance(answer, KeiQuotesError):
+        if isinstance(answer, ModelError):
             raise answer
         return answer
 
@@ -100,20 +102,16 @@ class _Worker:
         self._process.join()
 
 
-def _serve(pipe: Connection, settings: Settings) -> None:
+def _serve(pipe: Connection, settings: Settings, threads: int) -> None:
     """Life of a worker: load the model, answer until the other end closes."""
     from kei_quotes import api
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells the user, once
-    nlp: Any = None
-    while True:
-        try:
-            item: Input = pipe.recv()
-        except EOFError:
-            return
-        try:
-            nlp = nlp or api.load(settings.model)
-        except Exception as error:
-            pipe.send(KeiQuotesError(explain(error, "the model")))
-            return
-        pipe.send(one(nlp, item, settings.encoding))
+    try:
+        nlp = api.load(settings.model, threads)
+        while True:
+            pipe.send(one(nlp, pipe.recv(), settings.encoding))
+    except ModelError as error:
+        pipe.send(error)
+    except (EOFError, BrokenPipeError):
+        pass  # the parent needs no more

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 import kei_quotes
 from kei_quotes.cli import app
+from kei_quotes.pipeline import manifest
 
 ARTICLE = """\
 “Stop it now,” said Ana Ruiz, judge of the High Court. # “Never,” denied Bo.
@@ -24,6 +25,7 @@ def invoke(monkeypatch):
     module = fake_cli.stand_in()
     monkeypatch.setitem(sys.modules, "kei_quotes.api", module)
     monkeypatch.setattr(kei_quotes, "api", module, raising=False)
+    monkeypatch.setattr(manifest, "title", fake_cli.title)
 
     def call(*arguments, stdin=None):
         return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)

@@ -1,7 +1,7 @@
 """The real command line over a stand-in for `kei_quotes.api` that needs neither spaCy nor a model.
 
-It finds `“...” said Name, role of Place.` with a regular expression; words in a text make it fail, die or dawdle.
-Run as a script it is the command line; worker processes import it too, which puts the stand-in in place there.
+It finds `“...” said Name, role of Place.` by a regular expression; words in a text make it fail, die, dawdle.
+Run as a script it is the command line. Worker processes import it too, which puts the stand-in there.
 """
 
 import os
@@ -12,23 +12,26 @@ import types
 
 import kei_quotes
 from kei_quotes.errors import ModelError
+from kei_quotes.pipeline import manifest
 from kei_quotes.records import Attribution, MadeWith, Problem, Report, Speaker, TextSpan, check
 
 NAME = r"[\w ]+"
 PATTERN = re.compile(f"(“[^”]*”) (said|wanted|denied) ({NAME})(?:, ({NAME}) of ({NAME}))?")
 
 
-def load(model=None):
-    if model == "nowhere":
+def load(model, threads=0):
+    assert threads >= 0
+    return title(model)
+
+
+def title(folder):
+    """Stands in for `kei_quotes.pipeline.manifest.title`."""
+    if str(folder) == "nowhere":
         raise ModelError("no model in nowhere: manifest.json is missing; name another model")
-    return model_name(model)
+    return f"{folder} 1.0"
 
 
-def model_name(model=None):
-    return f"{model or 'fake'} 1.0"
-
-
-def extract(article, nlp=None):
+def extract(article, nlp):
     _misbehave(article.text)
     found = list(PATTERN.finditer(article.text))
     names = list(dict.fromkeys(match[3] for match in found))
@@ -36,7 +39,7 @@ def extract(article, nlp=None):
         article=article,
         attributions=tuple(_attribution(match, number, names) for number, match in enumerate(found, 1)),
         speakers=tuple(_speaker(name, number, found) for number, name in enumerate(names, 1)),
-        made_with=MadeWith(kei_quotes.__version__, nlp or model_name()),
+        made_with=MadeWith(kei_quotes.__version__, nlp),
         problems=tuple(
             Problem("stray", "a stray sign", TextSpan(*sign.span()))
             for sign in re.finditer("#", article.text)
@@ -60,6 +63,8 @@ def reports(nlp, articles):
 def _misbehave(text):
     if "RAISE" in text:
         raise RuntimeError("the pipeline\nis broken")
+    if "BAD MODEL" in text:
+        raise ModelError("cannot load the model: it is damaged; give another")
     if "DIE" in text:
         os._exit(9)
     if "SLEEP" in text:
@@ -92,12 +97,13 @@ def _speaker(name, number, found):
 def stand_in():
     """A module to take the place of `kei_quotes.api`."""
     module = types.ModuleType("kei_quotes.api")
-    module.__dict__.update(load=load, model_name=model_name, extract=extract, reports=reports)
+    module.__dict__.update(load=load, extract=extract, reports=reports)
     return module
 
 
 if __name__ in {"__main__", "__mp_main__"}:
     kei_quotes.api = sys.modules["kei_quotes.api"] = stand_in()
+    manifest.title = title
 if __name__ == "__main__":
     from kei_quotes.cli import main
 

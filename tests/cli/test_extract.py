@@ -17,7 +17,7 @@ def quotes(result):
 def test_a_file_becomes_json(invoke):
     result = invoke("extract", "a.txt")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert json.loads(result.stdout)["made_with"]["model"] == "fake 1.0"
+    assert json.loads(result.stdout)["made_with"]["model"] == "en 1.0"
     assert quotes(result) == ["“Stop it now,”", "“Never,”", "“We go,”"]
 
 

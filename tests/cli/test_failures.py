@@ -71,10 +71,6 @@ def test_an_escape_in_a_name_does_not_reach_the_terminal(invoke):
     assert "[31mred.txt" in result.stderr
 
 
-def test_the_model_is_loaded_only_for_a_text(invoke):
-    assert "there is no such file" in invoke("extract", "x.txt", "--model", "nowhere").stderr
-
-
 def test_results_appear_in_a_file_as_a_whole(invoke):
     result = invoke("extract", "a.txt", "x.txt", "-o", "out.json")
     assert (result.exit_code, result.stdout) == (3, "")

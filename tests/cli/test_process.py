@@ -35,7 +35,7 @@ def test_nothing_heavy_is_imported_before_it_is_needed(arguments):
 
 def test_a_missing_model_is_named_in_one_line(shell):
     result = shell("kei-quotes extract a.txt --model nowhere")
-    assert (result.returncode, result.stderr, ids(result)) == (1, NO_MODEL, [])
+    assert (result.returncode, result.stderr, result.stdout) == (1, NO_MODEL, "")
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "table"])
@@ -77,9 +77,13 @@ def test_a_worker_that_dies_is_a_named_failure(shell):
     assert "cannot read d.txt: RuntimeError" in result.stderr
 
 
-def test_a_model_that_no_worker_can_load_stops_the_run(shell):
-    result = shell("kei-quotes extract . --jobs 2 --model nowhere")
-    assert (result.returncode, result.stderr) == (1, NO_MODEL)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_model_that_turns_out_damaged_stops_the_run(shell, jobs):
+    Path("b.txt").write_text("BAD MODEL")
+    result = shell(f"kei-quotes extract . --jobs {jobs}")
+    error = "kei-quotes: error: cannot load the model: it is damaged; give another\n"
+    assert (result.returncode, result.stderr) == (1, error)
+    assert set(ids(result)) <= {"a.txt", "c.txt"}
 
 
 def test_the_schema_is_printed(shell):
