@@ -4,7 +4,7 @@ import re
 
 _ELISION = re.compile(
     r"(?:\d0s?|\d\d(?!\d)|(?:t(?:is|was|were|will|would|il|ill|ween|wixt|wasn|isn|ain)|em|er|im|cause|cos|coz|cuz|bout|round"
-    r"|neath|pon|gainst|nother|tude|n|til|ol|fraid|kay|sup|ello|allo|ere|alf|ouse|ome|eard|ang|im|e)(?!\w))",
+    r"|neath|pon|gainst|nother|tude|n|til|ol|fraid|kay|sup|ello|allo|ere|alf|ouse|ome|eard|ang|s|t|k|e)(?!\w))",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(?:s|d|ll|re|ve|t|m)(?!\w)", re.IGNORECASE)

@@ -7,9 +7,10 @@ cheapest reading of all marks together. This module turns that reading into span
 import re
 from dataclasses import dataclass, field
 
+from kei_quotes.text.customs import document_style
 from kei_quotes.text.marks import STYLES, Border, Glyph, Style, find_events
 from kei_quotes.text.pairing import Event, Move, cheapest_moves
-from kei_quotes.text.readings import Reading, document_style, read
+from kei_quotes.text.readings import Reading, read
 
 # A stop after an initial or a short capitalised word (Dr., Sen.) ends no sentence.
 _SENTENCE_START = re.compile(

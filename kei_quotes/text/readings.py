@@ -4,11 +4,12 @@ The costs are hand-set on PolNeAR train and our own cases; only their order matt
 glyph and both sides agree on costs nothing, one contradiction about 1.5, two about 3.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kei_quotes.text import apostrophes
+from kei_quotes.text.customs import DocumentStyle
 from kei_quotes.text.marks import SINGLES, Glyph
+from kei_quotes.text.surroundings import begins_speech, follows_stop, lower_follows, sides
 
 NEVER = 99.0
 STRAY = 3.5
@@ -20,18 +21,6 @@ DOUBLED, DOUBLED_STRAIGHT = 0.8, 1.2
 ELISION_OPENS = 1.2
 FLOATING, FLOATING_AFTER_STOP = 0.3, 0.8
 LOWER_AFTER_STOP = 0.7
-
-_TRANSPARENT = frozenset(SINGLES + '"“”„‟＂〝〞〟*_')
-_LOOK_THROUGH = 3
-_CLASSES = {
-    **dict.fromkeys("([{<¿¡", "open bracket"),
-    **dict.fromkeys(")]}>", "close bracket"),
-    **dict.fromkeys(".,;!?…", "stop"),
-    ":": "colon",
-    **dict.fromkeys("-–—―−/=|", "dash"),
-    "": "edge",
-    **dict.fromkeys("\n\r\u2028\u2029", "edge"),
-}
 
 _OPEN_LEFT = {
     "edge": 0.0,
@@ -93,47 +82,14 @@ class Reading:
     after_stop: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentStyle:
-    """How the document uses glyphs whose direction is custom: guillemets that open, glyphs that do both."""
-
-    guillemet_opens: frozenset[str]
-    undirected: frozenset[str]
-
-
-def document_style(text: str, glyphs: Iterable[Glyph]) -> DocumentStyle:
-    """Find the custom that the document's own marks speak for."""
-    glyphs = list(glyphs)
-    seen = {glyph.glyph for glyph in glyphs}
-    opens = {_opening_guillemet(text, glyphs, pair) for pair in ("«»", "‹›")}
-    undirected = {
-        one for one, other in ("“”", "”“", "‘’", "»«", "«»", "›‹", "‹›") if one in seen and other not in seen
-    }
-    if "„" in seen:
-        undirected -= {"“", "”"}
-    undirected -= {"’", "‘"} if "'" in seen else set()
-    return DocumentStyle(frozenset(opens), frozenset(undirected))
-
-
-def _opening_guillemet(text: str, glyphs: Iterable[Glyph], pair: str) -> str:
-    votes = 0
-    for glyph in glyphs:
-        if glyph.glyph in pair:
-            left, right = sides(text, glyph)
-            looks = (left in ("space", "edge")) - (right in ("space", "edge", "stop"))
-            votes += looks if glyph.glyph == pair[0] else -looks
-            votes += 0 if votes or looks else (1 if glyph.glyph == pair[0] else -1)
-    return pair[0] if votes >= 0 else pair[1]
-
-
 def read(text: str, mark: Glyph, style: DocumentStyle) -> Reading:
     """Weigh the mark's possible roles."""
     left, right = sides(text, mark)
     opening = _OPEN_LEFT[left] + _OPEN_RIGHT[right]
     closing = _CLOSE_LEFT[left] + _CLOSE_RIGHT[right]
-    after_stop = _follows_stop(text, mark.start)
+    after_stop = follows_stop(text, mark.start)
     if mark.glyph in _BRACKETS:
-        return _bracket(mark, mark.glyph in "「『", False, _BRACKETS[mark.glyph])
+        return _bracket(mark, mark.glyph in "「『", _BRACKETS[mark.glyph])
     if mark.glyph in _GUILLEMETS:
         return _guillemet(mark, style, opening, closing)
     if mark.glyph in _LOW:
@@ -142,26 +98,18 @@ def read(text: str, mark: Glyph, style: DocumentStyle) -> Reading:
         opening += FLOATING
         if after_stop:
             closing -= FLOATING_AFTER_STOP
-            opening += LOWER_AFTER_STOP if _lower_follows(text, mark.end) else 0.0
+            opening += LOWER_AFTER_STOP if lower_follows(text, mark.end) else 0.0
     towards_open, towards_close = _glyph_costs(mark.glyph, style)
     family = _family(mark.glyph)
     closes = _closes(family, mark.glyph, closing, towards_close, after_stop)
-    skip = _single_skip(text, mark, left, right) if family == "s" else _double_skip(text, mark, right)
+    skip = (
+        _single_skip(text, mark, left, right, style.singles)
+        if family == "s"
+        else _double_skip(text, mark, right)
+    )
     if family == "s" and right == "word" and apostrophes.opens_elision(text, mark.end):
         opening += ELISION_OPENS
     return Reading(mark.start, mark.end, family, opening + towards_open, closes, skip, after_stop)
-
-
-def sides(text: str, mark: Glyph) -> tuple[str, str]:
-    """Classes of the characters on both sides of the mark, seen through other marks and emphasis signs."""
-    left, right = mark.start, mark.end
-    stop = max(0, left - _LOOK_THROUGH)
-    while left > stop and text[left - 1] in _TRANSPARENT:
-        left -= 1
-    stop = min(len(text), right + _LOOK_THROUGH)
-    while right < stop and text[right] in _TRANSPARENT:
-        right += 1
-    return _class(text[left - 1 : left] if left else ""), _class(text[right : right + 1])
 
 
 def _family(glyph: str) -> str:
@@ -182,29 +130,25 @@ def _closes(
     return {family: cost, "q" if family == "d" else "d": other, "l": closing, "s": mixed}
 
 
-def _class(char: str) -> str:
-    return _CLASSES.get(char) or ("space" if char.isspace() else "word")
-
-
 def _glyph_costs(glyph: str, style: DocumentStyle) -> tuple[float, float]:
     if glyph in _STRAIGHT or glyph in style.undirected:
         return 0.0, 0.0
     return (0.0, AGAINST_GLYPH) if glyph in _OPENS else (AGAINST_GLYPH, 0.0)
 
 
-def _bracket(mark: Glyph, opens: bool, both: bool, family: str) -> Reading:
-    closes = {} if opens and not both else {family: 0.0}
-    return Reading(mark.start, mark.end, family, 0.0 if opens or both else NEVER, closes, STRAY, False)
+def _bracket(mark: Glyph, opens: bool, family: str) -> Reading:
+    closes = {} if opens else {family: 0.0}
+    return Reading(mark.start, mark.end, family, 0.0 if opens else NEVER, closes, STRAY, False)
 
 
 def _guillemet(mark: Glyph, style: DocumentStyle, opening: float, closing: float) -> Reading:
     family = _GUILLEMETS[mark.glyph]
     if mark.glyph in style.undirected:
         return Reading(mark.start, mark.end, family, opening, {family: closing}, STRAY, False)
-    return _bracket(mark, mark.glyph in style.guillemet_opens, False, family)
+    return _bracket(mark, mark.glyph in style.guillemet_opens, family)
 
 
-def _single_skip(text: str, mark: Glyph, left: str, right: str) -> float:
+def _single_skip(text: str, mark: Glyph, left: str, right: str, singles: bool) -> float:
     if (
         right == "word"
         and left in ("word", "stop", "close bracket")
@@ -212,8 +156,12 @@ def _single_skip(text: str, mark: Glyph, left: str, right: str) -> float:
     ):
         return apostrophes.LIKELY
     if right == "word" and left != "word":
-        return apostrophes.leading_cost(text, mark.end, mark.glyph)
-    return apostrophes.trailing_cost(text, mark.start)
+        cost = apostrophes.leading_cost(text, mark.end, mark.glyph)
+        sure = cost > apostrophes.LIKELY and begins_speech(text, mark.start)
+    else:
+        cost = apostrophes.trailing_cost(text, mark.start)
+        sure = cost == apostrophes.UNLIKELY
+    return STRAY if singles and sure else cost
 
 
 def _double_skip(text: str, mark: Glyph, right: str) -> float:
@@ -223,12 +171,3 @@ def _double_skip(text: str, mark: Glyph, right: str) -> float:
     if text[mark.start - len(mark.glyph) : mark.start] == mark.glyph or text.startswith(mark.glyph, mark.end):
         return DOUBLED_STRAIGHT if mark.glyph in _STRAIGHT else DOUBLED
     return STRAY
-
-
-def _follows_stop(text: str, at: int) -> bool:
-    before = text[max(0, at - 2) : at].rstrip()
-    return before[-1:] in (",", ".", "!", "?", "…")
-
-
-def _lower_follows(text: str, at: int) -> bool:
-    return text[at : at + 2].lstrip()[:1].islower()
