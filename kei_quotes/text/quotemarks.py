@@ -49,7 +49,7 @@ def pair_marks(text: str) -> tuple[MarkedSpan, ...]:
     builder = _Builder(text)
     for event, (move, depth) in zip(events, cheapest_moves(events), strict=True):
         builder.take(event, move, depth)
-    return tuple(sorted(builder.spans, key=lambda span: (span.start, -span.end)))
+    return tuple(sorted(builder.spans, key=lambda span: (span.start, -span.end, span.depth)))
 
 
 @dataclass(slots=True)
