@@ -68,6 +68,7 @@ class Cast:
         self.by_start: dict[int, Figure] = {}
         self._by_last: dict[str, list[Figure]] = defaultdict(list)
         self._by_word: dict[str, list[Figure]] = defaultdict(list)
+        self.owned: dict[int, tuple[Figure, Facts]] = {}
         self._acronyms: dict[str, Figure] = {}
         self._singles: dict[tuple[str, ...], Figure] = {}
         self._starts: dict[int, list[int]] = defaultdict(list)
@@ -81,6 +82,7 @@ class Cast:
             return known
         figure = self._long(name) if len(name.words) > 1 and name.kind != "unknown" else self._short(name)
         self._mention(figure, name)
+        self._read_facts([name])
         return figure
 
     def starts_after(self, position: int, most: int) -> list[int]:
@@ -213,15 +215,17 @@ class Cast:
 
     def _read_facts(self, names: Iterable[Name]) -> None:
         people = frozenset(figure.words[-1] for figure in self.figures if figure.type == "person")
-        reader = Reader(self.text, self.names, people)
+        self.reader = Reader(self.text, self.names, people)
         for name in names:
             figure = self.by_start.get(name.core)
             if figure is None or figure.type not in ("person", "unknown"):
                 continue
             figure.titled.update(_noun_before(self.text, name))
-            facts = facts_at(self.text, name, reader)
+            facts = facts_at(self.text, name, self.reader)
             if facts.role or facts.affiliation:
                 figure.facts.append(facts)
+            if facts.role and facts.owner is not None:
+                self.owned[name.core] = figure, facts
             if facts.role:
                 figure.type = "person"
                 figure.roles.update(role_words(self.text, facts.role))

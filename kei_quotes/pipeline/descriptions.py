@@ -90,6 +90,14 @@ class Descriptions:
                     found.append(figure)
         return found[::-1][:1]
 
+    def place_of(self, figure: Figure, before: int) -> TextSpan | None:
+        """Where a text shows an organisation in full, its article left out; the last such place before a position."""
+        for span in reversed([span for span in figure.mentions if span.start < before]):
+            at = self._text.find(figure.name, span.start, span.end)
+            if at >= 0:
+                return TextSpan(at, at + len(figure.name))
+        return None
+
     def noun_ending(self, at: int) -> Figure | None:
         """The figure of a plain noun phrase that ends right before a position ("lawmakers who ...")."""
         before = list(tokens(self._text, max(0, at - NOUN_REACH), at))

@@ -260,8 +260,17 @@ def _titles_end(run: list[Token], words: list[str]) -> int:
         office = (word in titles.honorifics or word in titles.offices) and (index == cut or word not in _OCCUPATION_SURNAMES)
         general = word == "general" and index and words[index - 1] in ("attorney", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier")
         if role or office or general:
-            cut = index + 3 if words[index + 1] == "of" and index + 3 < len(words) else index + 1
+            cut = _office_end(words, index)
     return cut if any(word[:1].isalpha() for word in words[cut:]) else 0
+
+
+def _office_end(words: list[str], index: int) -> int:
+    """Index after an office and its "of State", "of the House", "of National Intelligence"."""
+    if words[index + 1] != "of":
+        return index + 1
+    place = index + 2 + (words[index + 2] == "the")
+    stop = place + 1 + (words[place] in ("national", "homeland", "public", "foreign", "veterans", "human"))
+    return stop if stop < len(words) else index + 1
 
 
 def _is_common(text: str, token: Token, word: str) -> bool:

@@ -121,7 +121,7 @@ def _apposed(text: str, span: TextSpan, main: list[Token], names: list[Name]) ->
             return (name,)
     if not names or _is_document(main):
         return ()
-    first = next((name for name in names if text[:name.start].rstrip()[-1:] in ",:–—-" or text[span.start : name.start].rstrip().endswith(", the")), None)
+    first = next((name for name in names if _opens_segment(text[max(span.start, name.start - 60) : name.start])), None)
     if not first or first.kind == "place" or first.kind == "thing":
         return ()
     before = text[span.start : first.start].rstrip(" ,:–—-").split()
@@ -131,6 +131,13 @@ def _apposed(text: str, span: TextSpan, main: list[Token], names: list[Name]) ->
     if after.startswith(" and ") and listed:
         return ()
     return (first,) if (strong or not listed) and not _head_follows(text, first, span) else ()
+
+
+def _opens_segment(before: str) -> bool:
+    """Whether only a role stands between the last comma and a name ("its author, the demographer ")."""
+    segment = re.split(r"[,:–—-]\s*", before)
+    words = segment[-1].split()
+    return len(segment) > 1 and (not words or (len(words) < 6 and segment[-1].islower() and is_noun(fold(words[-1]))))
 
 
 def _head_follows(text: str, name: Name, span: TextSpan) -> bool:

@@ -92,12 +92,12 @@ class Reader:
             words = words[1:]
         if not words or fold(words[-1].text) in titles.honorifics:
             return Facts()
-        first = 0
-        while first < len(words) - 1 and " ".join(fold(word.text) for word in words[: first + 1]) in tables.places().names:
-            first += 1
+        first = _office_start([fold(word.text).rstrip(".") for word in words])
         end = words[-1].end + (self._text[words[-1].end : words[-1].end + 1] == ".")
         affiliation = TextSpan(words[0].start, words[first - 1].end) if first else None
-        return Facts(TextSpan(words[first].start, end), affiliation)
+        start = words[first].start
+        former = re.search(r"\b[Ff]ormer $", self._text[max(0, start - 8) : start])
+        return Facts(TextSpan(start - 7 if former and not first else start, end), affiliation)
 
     def noun_before(self, name: Name) -> Facts:
         """"RAND analyst X", "the pilot X", "coast guard commander X": a common noun phrase right before the name."""
@@ -183,7 +183,7 @@ class Reader:
         words = list(tokens(self._text, start, end))
         if not words or words[0].text not in tables.words().occupations:
             return Facts()
-        stop = next((at for at, word in enumerate(words) if at and word.text in _BOUNDS), len(words))
+        stop = next((at for at, word in enumerate(words) if word.text in _BOUNDS or word.text in ",;:.("), len(words))
         place = None
         if stop < len(words) and words[stop].text in ("at", "for"):
             place = self._affiliation(words[stop].end, end, any_noun=True)
@@ -195,18 +195,29 @@ class Reader:
         words = [token for token in tokens(self._text, start, end)]
         while words and fold(words[0].text) in _skippable():
             words = words[1:]
-        head = next((at for at in range(len(words)) if _is_person_noun(words[at].text)), None)
-        if head is None or head > 7:
-            return Facts()
-        while head + 1 < len(words) and _is_person_noun(words[head + 1].text) and self._adjacent(words, head):
-            head += 1
-        before = words[:head]
-        if any(token.text in (",", ";", "and") or fold(token.text) in _STOPS for token in before):
+        head = self._head(words)
+        if head is None:
             return Facts()
         if words[head].text in tables.nouns().kin:
             return Facts()
         fact = self._split(words[: head + 1], head)
         return self._complement(words, head, fact, end, start) if fact.role else fact
+
+    def _head(self, words: list[Token]) -> int | None:
+        """Index of the person noun that ends an unbroken run of words, as "director" in "refugee rights director"."""
+        head = None
+        for at, token in enumerate(words[:9]):
+            if (at and not self._adjacent(words, at - 1)) or fold(token.text) in _STOPS:
+                break
+            if token.text in "’'" and at and words[at - 1].text[-1] in "sS":
+                continue
+            if not token.text[0].isalnum():
+                break
+            if _is_person_noun(token.text):
+                head = at
+            elif head is not None and token.text.endswith("ing"):
+                break
+        return head
 
     def _adjacent(self, words: list[Token], at: int) -> bool:
         return not self._text[words[at].end : words[at + 1].start].strip()
@@ -221,6 +232,8 @@ class Reader:
                 role_end, at = words[at].end, at + 1
                 continue
             if low == "at" or low in _MAIN_PREPOSITIONS:
+                if self._is_person(words, at + 1):
+                    break
                 there = self._affiliation(words[at].end, end, any_noun=low == "at")
                 if there and not (low == "of" and self._is_field(there)):
                     affiliation = affiliation or there
@@ -236,6 +249,11 @@ class Reader:
         assert fact.role is not None
         return Facts(TextSpan(fact.role.start, role_end), affiliation, fact.owner or self._owner(start))
 
+    def _is_person(self, words: list[Token], at: int) -> bool:
+        """"spokesman for Mrs. Clinton": people are nobody's affiliation."""
+        name = self.name_from(words[at].start) if at < len(words) else None
+        return name is not None and (bool(name.titles) or name.words[-1] in self._people)
+
     def _is_field(self, span: TextSpan) -> bool:
         """"Head of Programmes, Lantern Trust": the organisation comes after the comma."""
         name = self.name_from(span.start)
@@ -249,20 +267,30 @@ class Reader:
     def _affiliation(self, at: int, end: int, any_noun: bool) -> TextSpan | None:
         """The organisation or place after a preposition: a name, or a noun phrase with an organisation's head noun."""
         words = list(tokens(self._text, at, min(len(self._text), max(end, at + 4))))
-        while words and fold(words[0].text) in ("the", "a", "an", "its", "his", "her", "their"):
-            words = words[1:]
+        article = bool(words) and fold(words[0].text) in ("the", "a", "an", "its", "his", "her", "their")
+        words = words[1:] if article else words
         if not words:
             return None
         there = self.name_from(words[0].start)
         if there:
             return None if there.titles else self._whole(there)
+        if words[0].text[0].isupper() and not article:
+            shape = next((index for index, word in enumerate(words) if not is_name_word(word.text)), len(words))
+            return TextSpan(words[0].start, words[shape - 1].end)
         stop = next((index for index, word in enumerate(words) if word.text in _BOUNDS or not word.text[0].isalnum()), len(words))
         nouns = tables.nouns()
         last = fold(words[stop - 1].text) if stop else ""
-        if not stop or not (last in nouns.organizations or (any_noun and stop <= 6)):
+        named = next((index for index in range(1, stop) if self.name_from(words[index].start)), None)
+        if named and fold(words[named - 1].text) in nouns.organizations | nouns.groups:
+            return self._whole_at(words[named].start)
+        if not stop or not ((last in nouns.organizations and article) or (any_noun and stop <= 6)):
             return None
         tail = stop + 1 < len(words) and words[stop].text == "of" and self.name_from(words[stop + 1].start)
         return TextSpan(words[0].start, tail.end if tail else words[stop - 1].end)
+
+    def _whole_at(self, position: int) -> TextSpan | None:
+        name = self.name_from(position)
+        return self._whole(name) if name else None
 
     def _whole(self, name: Name) -> TextSpan:
         """The name, and the one that it owns ("Brennan Center’s Democracy Program")."""
@@ -286,8 +314,12 @@ class Reader:
             body = next((at for at in range(head - 1, -1, -1) if words[at].text in tables.nouns().state_bodies), None)
             if body is not None:
                 affiliation, first = TextSpan(words[0].start, words[body].end), body + 1
-        while first < head and fold(words[first].text) in tables.words().passing:
+        while first < head and (fold(words[first].text) in tables.words().passing or words[first].text[0].isdigit()):
             first += 1
+            if words[first - 1].text[0].isdigit() and first < head and words[first].text.startswith("-"):
+                first = min(head, first + 2)
+        if affiliation is None and first < head and fold(words[first].text) in tables.places().parties:
+            affiliation, first = TextSpan(words[first].start, words[first].end), first + 1
         return Facts(TextSpan(words[first].start, words[head].end), affiliation)
 
     def _opens(self, token: Token) -> bool:
@@ -309,8 +341,13 @@ class Reader:
         return TextSpan(start, end)
 
     def _clause_end(self, start: int) -> int:
-        match = _CLAUSE_END.search(self._text, start, min(len(self._text), start + REACH))
-        return match.start() if match else min(len(self._text), start + REACH)
+        limit = min(len(self._text), start + REACH)
+        for match in _CLAUSE_END.finditer(self._text, start, limit):
+            word = re.search(r"\w+$", self._text[max(start, match.start() - 8) : match.start()])
+            short = word and (fold(word.group()) in tables.titles().full or fold(word.group()) in tables.titles().honorifics or len(word.group()) == 1)
+            if not (match.group() == "." and short):
+                return match.start()
+        return limit
 
     def _comma(self, start: int, end: int) -> int:
         at = self._text.find(",", start, end)
@@ -318,8 +355,18 @@ class Reader:
 
 
 _BOUNDS = frozenset("of at in for on from with by to who which that whose where when near under and as".split())
-_STOPS = _BOUNDS | frozenset("a an the said says had has have was were is are not who he she it they".split())
+_STOPS = _BOUNDS | frozenset("after before over against into through during about around between among".split()) | frozenset("a an the said says had has have was were is are not who he she it they".split())
 _COPULAS = frozenset("is was are were be been became had has have said says told".split())
+
+
+def _office_start(words: list[str]) -> int:
+    """Index of the first word of the office: after a place, a body or a party that stands before it."""
+    titles, nouns = tables.titles(), tables.nouns()
+    office = next((at for at, word in enumerate(words) if word in titles.offices | titles.modifiers or word in nouns.people), 0)
+    prefix = words[:office]
+    owner = " ".join(prefix) in tables.places().names or (prefix and prefix[-1] in nouns.organizations)
+    party = len(prefix) == 1 and prefix[0] in tables.places().parties
+    return office if owner or party else 0
 
 
 def _skippable() -> frozenset[str]:
@@ -329,9 +376,9 @@ def _skippable() -> frozenset[str]:
 
 def _is_person_noun(word: str) -> bool:
     low = fold(strip_possessive(word))
-    if low in tables.nouns().people:
-        return word[-1] not in "’'" and low == fold(word)
-    return any(low.endswith("-" + noun) for noun in ("chief", "president", "author", "founder", "chair", "director", "leader", "editor", "general"))
+    if low != fold(word):
+        return False
+    return low in tables.nouns().people or low.rpartition("-")[2] in tables.nouns().people
 
 
 def _is_modifier(text: str, words: list[Token], at: int) -> bool:

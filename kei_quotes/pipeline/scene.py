@@ -58,7 +58,7 @@ def in_heading(text: str, position: int) -> bool:
     start = text.rfind("\n", max(0, position - LINE), position) + 1
     end = text.find("\n", position, position + LINE)
     line = text[start : end if end >= 0 else position + LINE].strip()
-    if len(line) > LINE or line[-1:] in _STOPS:
+    if len(line) > LINE or (line[-1:] in _STOPS and start > TOP):
         return False
     words = [word for word in _WORDS.findall(line) if len(word) > 3]
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
@@ -66,6 +66,8 @@ def in_heading(text: str, position: int) -> bool:
 
 LINE = 160
 """Longest heading, in characters (by judgement)."""
+TOP = 300
+"""Characters at the head of a text within which a title may end in a full stop (by judgement)."""
 TITLE_CASE = 0.75
 """Share of the longer words of a heading that begin with a capital (by judgement)."""
 AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer)s$")

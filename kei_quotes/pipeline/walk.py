@@ -10,6 +10,7 @@ from kei_quotes.pipeline.descriptions import Descriptions
 from kei_quotes.pipeline.mentions import source_phrase
 from kei_quotes.pipeline.naming import Name
 from kei_quotes.pipeline.phrases import Phrase
+from kei_quotes.pipeline.profiles import Facts
 from kei_quotes.pipeline.salience import IN_CONTENT, OBJECT, OWNER, SOURCE, SUBJECT, Salience
 from kei_quotes.pipeline.scene import NounPhrase, Scene
 from kei_quotes.records import Attribution, TextSpan
@@ -98,6 +99,7 @@ class Walk:
     def _see_name(self, name: Name) -> None:
         figure = self._cast.by_start.get(name.core)
         weight = self._weight(name.start, name.end)
+        self._find_owner(name)
         if figure and weight and not self._in_heading(name):
             self._salience.touch(figure, name.core, weight)
             if figure.type == "person":
@@ -105,6 +107,16 @@ class Walk:
                     self._descriptions.learn(role, figure)
             else:
                 self._descriptions.learn_organization(figure)
+
+    def _find_owner(self, name: Name) -> None:
+        """Fill in the organisation behind "its president, X"."""
+        figure, facts = self._cast.owned.get(name.core, (None, None))
+        if figure is None or facts is None or facts.owner is None or facts not in figure.facts:
+            return
+        owner = self._pronoun_figure("its", facts.owner, ())
+        place = self._descriptions.place_of(owner, facts.owner) if owner else None
+        if place:
+            figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
 
     def _in_heading(self, name: Name) -> bool:
         start = self._scene.paragraph_start(name.start)
@@ -177,9 +189,18 @@ class Walk:
                 figure.type = "person"
         if len(figures) > 1:
             return Answer(self._joint(figures), "named together", phrase.span)
+        self._introduce(figures[0], phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
         chain = figures[0].name if phrase.names[0].shown == figures[0].name else f"{shown} -> {figures[0].name}"
         return Answer(figures[0], chain, phrase.span)
+
+    def _introduce(self, figure: Figure, phrase: Phrase) -> None:
+        """A person who is described before or instead of being named has the description for a role."""
+        if not figure.facts and figure.type == "person":
+            end = phrase.names[0].start if phrase.names else phrase.span.end
+            facts = self._cast.reader.noun_phrase(phrase.span.start, end)
+            if facts.role:
+                figure.facts.append(Facts(facts.role, facts.affiliation))
 
     def _interviewed(self, phrase: Phrase) -> Answer:
         """Labels of questions and answers: the answers are the person's whom the text names most."""
@@ -196,6 +217,7 @@ class Walk:
 
     def _described(self, phrase: Phrase) -> Answer:
         figure, reason = self._descriptions.figure_of(phrase)
+        self._introduce(figure, phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
         return Answer(figure, f"{shown} -> {figure.name} ({reason})", phrase.span)
 

@@ -18,6 +18,9 @@ PARTICLES = frozenset(
 )
 """Small words inside surnames (van der Berg, de la Cruz, bin Salman), compared in lower case."""
 
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+"""Generations after a name, compared in lower case; they are shown, but tell names apart too seldom to compare."""
+
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.)(?:[^\W\d_]\.)+"  # U.S., J.R.R.
@@ -50,9 +53,9 @@ def fold(word: str) -> str:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name without particles and punctuation; with particles where nothing else is left."""
+    """The folded words of a name without particles, generation and punctuation; with particles where nothing else is left."""
     words = tuple(fold(strip_possessive(token.text)).strip(".") for token in tokens(name) if token.text[0].isalnum())
-    return tuple(word for word in words if word not in PARTICLES) or words
+    return tuple(word for word in words if word not in PARTICLES | SUFFIXES) or words
 
 
 def is_name_word(word: str) -> bool:

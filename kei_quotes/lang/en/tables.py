@@ -90,6 +90,7 @@ class Places:
 
     names: Words
     demonyms: Words
+    parties: Words
 
 
 @dataclass(frozen=True, slots=True)
