@@ -110,6 +110,8 @@ class _Builder:
     def _finish(self, item: _Open, end: int, closed: bool) -> None:
         while not closed and end > item.start and self.text[end - 1].isspace():
             end -= 1
+        if end == item.start:  # carried into a paragraph that begins with the mark that shows it was over
+            return
         depth = len(self.stack) + 1
         span = MarkedSpan(item.start, end, depth, item.opened, closed, STYLES[item.family], item.continued)
         self.spans.append(span)
