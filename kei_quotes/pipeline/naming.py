@@ -83,7 +83,7 @@ def _opens(text: str, stream: list[Token], at: int) -> bool:
         return False
     low = _stem(word)
     common = tables.words()
-    if low in common.function:
+    if low in common.function or _is_adjective(low):
         return _is_particle_start(text, stream, at)
     return low not in common.calendar
 
@@ -93,6 +93,16 @@ def _stem(word: str) -> str:
     low = fold(word)
     head, _, tail = low.rpartition("'")
     return head if tail in ("s", "d", "m", "ll", "re", "ve", "t") and head else low
+
+
+def _is_adjective(word: str) -> bool:
+    """Japanese-style, Lisbon-based."""
+    head, _, tail = word.partition("-")
+    places = tables.places()
+    return tail in _ADJECTIVE_ENDS or (tail != "" and head in places.demonyms)
+
+
+_ADJECTIVE_ENDS = frozenset("style based born led backed era wide like made owned run trained educated area".split())
 
 
 def _is_particle_start(text: str, stream: list[Token], at: int) -> bool:
@@ -132,6 +142,8 @@ def _plain(text: str, stream: list[Token], at: int) -> int:
     if not _touches(text, stream, at) or not is_name_word(stream[at].text):
         return at
     word = _stem(stream[at].text)
+    if stream[at].text in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" and at + 1 < len(stream) and _plain(text, stream, at + 1) > at + 1:
+        return at + 1
     return at if word in common.function or word in common.calendar - {"may", "april", "june"} else at + 1
 
 
@@ -248,7 +260,7 @@ def _looks_organized(run: list[Token], words: list[str]) -> bool:
     last = words[-1]
     if len(run) > 1:
         return last in nouns.organization_suffixes or last in nouns.organizations
-    return is_acronym(run[0].text) and len(run[0].text) <= 5
+    return last in nouns.outlets or (is_acronym(run[0].text) and len(run[0].text) <= 5)
 
 
 def _titles_end(run: list[Token], words: list[str]) -> int:

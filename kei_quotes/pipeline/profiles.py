@@ -307,7 +307,8 @@ class Reader:
             first = owned + 1
         elif head and is_name_word(words[0].text) and not self._opens(words[0]):
             name = self.name_from(words[0].start)
-            if name and name.end <= words[head].start and fold(words[0].text) not in tables.places().demonyms:
+            degree = fold(words[0].text) in tables.titles().suffixes
+            if name and not degree and name.end <= words[head].start and fold(words[0].text) not in tables.places().demonyms:
                 affiliation = TextSpan(name.start, name.end) if name.kind != "place" or head > 0 else None
                 first = next((at for at in range(head + 1) if words[at].start >= name.end), head)
         if affiliation is None and owned is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.scene import Scene
 
-SOURCE, SUBJECT, OBJECT, OWNER = 2.2, 1.5, 0.7, 0.5
+SOURCE, SUBJECT, OBJECT, OWNER = 2.2, 1.3, 0.7, 0.5
 """Weights of a mention as source of an attribution, first in its sentence, elsewhere, and as a possessive."""
 IN_CONTENT = 0.45
 """Factor of a mention inside what somebody else says."""

@@ -19,6 +19,7 @@ from kei_quotes.text.names import Token, fold
 NEAR = 2
 """Paragraphs that a floating quotation may stand after its speaker's last words (by judgement)."""
 _ASKED_BY = re.compile(r"^(?:asked|told|pressed|questioned|challenged|prompted|interviewed)\b.*\bby\b", re.IGNORECASE)
+_ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
 _QUESTION_CUE = re.compile(r"\bask(?:ed|s)?\b|\bwonder", re.IGNORECASE)
 
 
@@ -54,6 +55,7 @@ class Walk:
         self._descriptions = Descriptions(scene, cast, self._salience)
         self._answers: dict[str, Answer] = {}
         self._turns: list[_Turn] = []
+        self._subject_of = -1
         self._phrases = {item.id: source_phrase(self._text, item.source) for item in attributions}
         self._outer = _enclosing(attributions)
         self._contents = _Cover([span for item in attributions for span in item.content])
@@ -90,10 +92,13 @@ class Walk:
     def _weight(self, position: int, end: int) -> float:
         if self._scene.quoted(position):
             return 0.0
-        first = self._text[self._scene.sentence_start(position) : position]
-        weight = SUBJECT if len(first) < 60 and not re.search(r"\b(?:by|of|to|with|for|at)\s+(?:the\s+)?(?:\S+\s+)?$", first) else OBJECT
-        if self._text[end : end + 2] in ("’s", "'s"):
+        start = self._scene.sentence_start(position)
+        if self._text[end : end + 2] in ("’s", "'s") or _ASKED.match(self._text, start):
             weight = OWNER
+        elif start != self._subject_of and position - start < LEAD and _LEADS.fullmatch(self._text, start, position):
+            weight, self._subject_of = SUBJECT, start
+        else:
+            weight = OBJECT
         return weight * (IN_CONTENT if self._contents.covers(position) else 1.0)
 
     def _see_name(self, name: Name) -> None:
@@ -378,6 +383,9 @@ class Walk:
                 self._answers[item.id] = Answer(figure, "turns of a dialogue alternate", item.content[0])
 
 
+LEAD = 70
+"""Characters from the start of a sentence within which its subject stands (by judgement)."""
+_LEADS = re.compile(r"(?!.*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\s+)?$).*", re.DOTALL)
 ECHO_REACH, ECHO_LIMIT = 400, 40
 """How far a headline reaches, and how many attributions after it are compared with it."""
 _WORD = re.compile(r"\w+")

@@ -54,6 +54,7 @@ class Nouns:
     commercial: Words
     press: Words
     organization_suffixes: Words
+    outlets: Words
     groups: Words
     collectives: Words
     documents: Words
@@ -145,6 +146,7 @@ def nouns() -> Nouns:
         commercial=frozenset(organization["commercial"]),
         press=frozenset(organization["press"]),
         organization_suffixes=frozenset(organization["suffixes"]),
+        outlets=frozenset(organization["outlets"]),
         groups=frozenset(group["plain"]),
         collectives=frozenset(group["collective"]),
         documents=frozenset(table["document"]["heads"]),
