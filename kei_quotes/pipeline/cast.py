@@ -25,7 +25,7 @@ class Figure:
     type: FigureType
     words: tuple[str, ...] = ()
     forms: list[str] = field(default_factory=list)
-    mentions: list[TextSpan] = field(default_factory=list)
+    mentions: dict[TextSpan, None] = field(default_factory=dict)
     facts: list[Facts] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
@@ -69,6 +69,7 @@ class Cast:
         self._by_last: dict[str, list[Figure]] = defaultdict(list)
         self._by_word: dict[str, list[Figure]] = defaultdict(list)
         self.owned: dict[int, tuple[Figure, Facts]] = {}
+        self._protagonist: Figure | None = None
         self._acronyms: dict[str, Figure] = {}
         self._singles: dict[tuple[str, ...], Figure] = {}
         self._starts: dict[int, list[int]] = defaultdict(list)
@@ -85,6 +86,13 @@ class Cast:
         self._read_facts([name])
         return figure
 
+    def protagonist(self) -> Figure | None:
+        """The person named most often; None where nobody is named."""
+        if self._protagonist is None:
+            people = [figure for figure in self.figures if figure.type == "person"]
+            self._protagonist = max(people, key=lambda figure: len(figure.mentions), default=None)
+        return self._protagonist
+
     def starts_after(self, position: int, most: int) -> list[int]:
         """Places of the first names after a position."""
         at = bisect_right(self._cores, position)
@@ -98,14 +106,18 @@ class Cast:
             if len(name.words) > 1 and name.kind in ("person", "organization", "thing", "place"):
                 self._mention(self._long(name), name)
         self._read_facts(self.names)
-        short = [name for name in self.names if name.core not in self.by_start and name.core not in headings and name.words]
+        short = [
+            name
+            for name in self.names
+            if name.core not in self.by_start and name.core not in headings and name.words
+        ]
         for name in short:
             self._mention(self._short(name), name)
         self._read_facts(short)
 
     def _mention(self, figure: Figure, name: Name) -> None:
         self.by_start[name.core] = figure
-        figure.mentions.append(TextSpan(name.core, name.end))
+        figure.mentions[TextSpan(name.core, name.end)] = None
         figure.titled.update(name.titles)
         whole = " ".join(self.text[name.start : name.end].split())
         for form in (whole, name.shown, name.nickname):
@@ -118,7 +130,9 @@ class Cast:
     def _long(self, name: Name) -> Figure:
         """The figure of a name of several words: one that it agrees with, else a new one."""
         person = name.kind == "person"
-        for figure in self._by_last[name.words[-1]][-NAMESAKES:] + ([] if person else self._by_word[name.words[0]][-NAMESAKES:]):
+        for figure in self._by_last[name.words[-1]][-NAMESAKES:] + (
+            [] if person else self._by_word[name.words[0]][-NAMESAKES:]
+        ):
             if person and figure.type == "person" and same_person(figure.words, name.words):
                 return self._grow(figure, name)
             if not person and figure.type != "person" and _extends(figure.words, name.words):
@@ -155,7 +169,7 @@ class Cast:
             self._acronyms.setdefault("".join(word[0] for word in kept), figure)
         after = self.text[name.end : name.end + 12]
         if after.startswith(" (") and ")" in after:
-            self._acronyms[fold(after[2 : after.index(")")].strip("“”\""))] = figure
+            self._acronyms[fold(after[2 : after.index(")")].strip('“”"'))] = figure
 
     def _short(self, name: Name) -> Figure:
         """The figure of a single name word: a namesake that fits, an organisation's acronym, else a new figure."""
@@ -166,7 +180,12 @@ class Cast:
         single = self._singles.get(name.words)
         if single:
             return single
-        kinds: dict[str, FigureType] = {"person": "person", "place": "place", "organization": "organization", "thing": "organization"}
+        kinds: dict[str, FigureType] = {
+            "person": "person",
+            "place": "place",
+            "organization": "organization",
+            "thing": "organization",
+        }
         figure = Figure(name.shown, kinds.get(name.kind, "unknown"), name.words)
         self._singles[name.words] = figure
         self.figures.append(figure)
@@ -176,7 +195,11 @@ class Cast:
         if name.kind == "organization" and not name.titles and not self.text[name.core : name.end].isupper():
             return None
         family = [figure for figure in self._by_last[word][-NAMESAKES:] if figure.type == "person"]
-        given = [figure for figure in self._by_word[word][-NAMESAKES:] if figure.type == "person" and figure not in family]
+        given = [
+            figure
+            for figure in self._by_word[word][-NAMESAKES:]
+            if figure.type == "person" and figure not in family
+        ]
         for group in (family, given):
             fitting = [figure for figure in group if self._fits(figure, name)]
             if fitting:
@@ -210,7 +233,11 @@ class Cast:
             return None
         if is_acronym(self.text[name.core : name.end]) and word.replace(".", "") in self._acronyms:
             return self._acronyms[word.replace(".", "")]
-        owners = [figure for figure in self._by_word[word][-NAMESAKES:] if figure.type == "organization" and figure.words[0] == word]
+        owners = [
+            figure
+            for figure in self._by_word[word][-NAMESAKES:]
+            if figure.type == "organization" and figure.words[0] == word
+        ]
         return owners[0] if len(owners) == 1 and name.kind in ("unknown", "thing") else None
 
     def _read_facts(self, names: Iterable[Name]) -> None:

@@ -1,8 +1,9 @@
 """Descriptions instead of names: "the company", "the economist", "a passenger", "the report"."""
 
+import itertools
 import re
-from collections import defaultdict
 from bisect import bisect_left
+from collections import defaultdict
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Cast, Figure, FigureType, words_of
@@ -74,7 +75,14 @@ class Descriptions:
         kind = _kind(phrase.head, phrase.plural)
         if phrase.determiner in tables.words().definite and kind in ("unnamed", "group"):
             return None
-        figure = Figure(self._short_label(phrase), kind, (), [], [TextSpan(phrase.start, phrase.end)], roles={phrase.head})
+        figure = Figure(
+            self._short_label(phrase),
+            kind,
+            (),
+            [],
+            {TextSpan(phrase.start, phrase.end): None},
+            roles={phrase.head},
+        )
         self.learn(phrase.head, figure)
         return figure
 
@@ -90,9 +98,9 @@ class Descriptions:
                     found.append(figure)
         return found[::-1][:1]
 
-    def place_of(self, figure: Figure, before: int) -> TextSpan | None:
-        """Where a text shows an organisation in full, its article left out; the last such place before a position."""
-        for span in reversed([span for span in figure.mentions if span.start < before]):
+    def place_of(self, figure: Figure) -> TextSpan | None:
+        """Where a text first shows an organisation in full, its article left out."""
+        for span in itertools.islice(figure.mentions, SHOWN):
             at = self._text.find(figure.name, span.start, span.end)
             if at >= 0:
                 return TextSpan(at, at + len(figure.name))
@@ -113,7 +121,14 @@ class Descriptions:
         span = TextSpan(words[0].start, words[-1].end)
         if any(words[-1].start <= start < words[-1].end for start in self._cast.by_start):
             return None
-        phrase = Phrase("nominal", span, head, (), self._text[span.start : span.end], number="many" if head != fold(words[-1].text) else "one")
+        phrase = Phrase(
+            "nominal",
+            span,
+            head,
+            (),
+            self._text[span.start : span.end],
+            number="many" if head != fold(words[-1].text) else "one",
+        )
         known = self._known(head, ()) if first and fold(before[first - 1].text) == "the" else None
         if known:
             return known
@@ -125,7 +140,9 @@ class Descriptions:
         """The figure that a described source means, with the reason in words."""
         common = tables.words()
         bare = not phrase.determiner
-        pointing = phrase.determiner in common.definite - common.possessive or (bare and self._in_title(phrase))
+        pointing = phrase.determiner in common.definite - common.possessive or (
+            bare and self._in_title(phrase)
+        )
         if pointing:
             figure, reason = self._antecedent(phrase)
             if figure:
@@ -142,11 +159,19 @@ class Descriptions:
 
     def _in_title(self, phrase: Phrase) -> bool:
         """A bare role before a colon or in a headline ("Harbourmaster: ...")."""
-        return phrase.number == "one" and phrase.head in tables.nouns().people | tables.titles().offices and not phrase.modifiers
+        return (
+            phrase.number == "one"
+            and phrase.head in tables.nouns().people | tables.titles().offices
+            and not phrase.modifiers
+        )
 
     def _antecedent(self, phrase: Phrase) -> tuple[Figure | None, str]:
         known = self._known(phrase.head, phrase.modifiers)
-        if known and (known.type in ("person", "unnamed") or phrase.number == "one" or known.type in ("group", "document")):
+        if known and (
+            known.type in ("person", "unnamed")
+            or phrase.number == "one"
+            or known.type in ("group", "document")
+        ):
             return known, "described so before"
         if not phrase.determiner:
             return self._role_later(phrase), "the text names the bearer of the role"
@@ -163,7 +188,9 @@ class Descriptions:
     def _known(self, head: str, modifiers: tuple[str, ...]) -> Figure | None:
         """The figure described last by a head noun whose known words do not contradict the modifiers."""
         for figure in reversed(self._by_head.get(head, ())):
-            words = {fold(word) for form in (figure.name, *figure.forms) for word in form.split()} | figure.roles
+            words = {
+                fold(word) for form in (figure.name, *figure.forms) for word in form.split()
+            } | figure.roles
             open_words = [word for word in modifiers if word not in _EMPTY_MODIFIERS and not word.isdigit()]
             if not open_words or all(word in words for word in open_words) or figure.type == "person":
                 return figure
@@ -178,7 +205,11 @@ class Descriptions:
     def _only_person(self, phrase: Phrase) -> Figure | None:
         """The one person of this and the last paragraph, if no other is in question."""
         ranked = self._salience.ranked(phrase.span.start)
-        people = [(score, figure) for score, figure in ranked if figure.type in ("person", "unnamed") and not figure.members]
+        people = [
+            (score, figure)
+            for score, figure in ranked
+            if figure.type in ("person", "unnamed") and not figure.members
+        ]
         here = [pair for pair in people if pair[0] > 0.25]
         if not here or here[0][1].type != "person":
             return None
@@ -204,12 +235,18 @@ class Descriptions:
         first = label.split()[0] if label.split() else label
         at_start = starts_sentence(self._text, phrase.span.start) and not phrase.determiner
         common = fold(first) not in tables.places().names | tables.places().demonyms and first[1:].islower()
-        return label[0].lower() + label[1:] if at_start and common and phrase.span.start not in self._cast.by_start else label
+        return (
+            label[0].lower() + label[1:]
+            if at_start and common and phrase.span.start not in self._cast.by_start
+            else label
+        )
 
     def _short_label(self, phrase: NounPhrase) -> str:
         return " ".join(self._text[phrase.start : phrase.end].split()[1:])
 
 
+SHOWN = 20
+"""Mentions that are searched for the full form of a name."""
 NOUN_REACH = 60
 """Characters read before a relative pronoun for its noun phrase."""
 
@@ -220,7 +257,7 @@ def _breaks(word: str) -> bool:
     return low in common.function or low in common.prepositions or low.endswith("ed")
 
 
-_EMPTY_MODIFIERS = frozenset("new same old latest own former retired two three other".split())
+_EMPTY_MODIFIERS = frozenset(["new", "same", "old", "latest", "own", "former", "retired", "two", "three", "other"])
 
 
 def _kind(head: str, plural: bool) -> FigureType:

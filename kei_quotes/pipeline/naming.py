@@ -25,9 +25,7 @@ LINKS = frozenset({"of", "for", "on", "&"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "from"})
 _STARTERS = ".?!:;•*|-—–(["
 _OCCUPATION_SURNAMES = frozenset(
-    "baker cook mason king butcher miller porter singer taylor fisher gardener carpenter cooper weaver potter brewer "
-    "sheriff general child major marshal page model guard guide host star source head member kid chair friend "
-    "trainer priest bishop dean pope prince duke joiner ranger carter".split()
+    ["baker", "cook", "mason", "king", "butcher", "miller", "porter", "singer", "taylor", "fisher", "gardener", "carpenter", "cooper", "weaver", "potter", "brewer", "sheriff", "general", "child", "major", "marshal", "page", "model", "guard", "guide", "host", "star", "source", "head", "member", "kid", "chair", "friend", "trainer", "priest", "bishop", "dean", "pope", "prince", "duke", "joiner", "ranger", "carter"]
 )
 
 
@@ -71,7 +69,7 @@ def starts_sentence(text: str, position: int, floor: int = 0) -> bool:
     """Whether the word at a position stands first in its sentence, item, heading or quotation."""
     at = position - 1
     while at >= floor and (text[at] in " \t\u00a0" or text[at] in OPENING_MARKS):
-        if text[at] in "“„«\"":
+        if text[at] in '“„«"':
             return True
         at -= 1
     return at < floor or text[at] in _STARTERS or text[at] in "\r\n"
@@ -102,11 +100,13 @@ def _is_adjective(word: str) -> bool:
     return tail in _ADJECTIVE_ENDS or (tail != "" and head in places.demonyms)
 
 
-_ADJECTIVE_ENDS = frozenset("style based born led backed era wide like made owned run trained educated area".split())
+_ADJECTIVE_ENDS = frozenset(
+    ["style", "based", "born", "led", "backed", "era", "wide", "like", "made", "owned", "run", "trained", "educated", "area"]
+)
 
 
 def _is_particle_start(text: str, stream: list[Token], at: int) -> bool:
-    """"Van den Heuvel", "De la Cruz" at the start of a sentence; "An" and "No" are left to the function words."""
+    """ "Van den Heuvel", "De la Cruz" at the start of a sentence; "An" and "No" are left to the function words."""
     return fold(stream[at].text) in PARTICLES - {"e", "i", "y"} and _particles_end(text, stream, at) > at
 
 
@@ -142,7 +142,11 @@ def _plain(text: str, stream: list[Token], at: int) -> int:
     if not _touches(text, stream, at) or not is_name_word(stream[at].text):
         return at
     word = _stem(stream[at].text)
-    if stream[at].text in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" and at + 1 < len(stream) and _plain(text, stream, at + 1) > at + 1:
+    if (
+        stream[at].text in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        and at + 1 < len(stream)
+        and _plain(text, stream, at + 1) > at + 1
+    ):
         return at + 1
     return at if word in common.function or word in common.calendar - {"may", "april", "june"} else at + 1
 
@@ -154,7 +158,10 @@ def _dot(text: str, stream: list[Token], at: int) -> int:
         return at
     titles = tables.titles()
     short = fold(before.text) in titles.full or fold(before.text) in titles.honorifics
-    goes_on = at + 1 < len(stream) and max(_plain(text, stream, at + 1), _particles_end(text, stream, at + 1)) > at + 1
+    goes_on = (
+        at + 1 < len(stream)
+        and max(_plain(text, stream, at + 1), _particles_end(text, stream, at + 1)) > at + 1
+    )
     if (short or is_initial(before.text)) and goes_on:
         return at + 1
     return at + 1 if fold(before.text) in titles.suffixes else at
@@ -162,9 +169,17 @@ def _dot(text: str, stream: list[Token], at: int) -> int:
 
 def _particles_end(text: str, stream: list[Token], at: int) -> int:
     stop = at
-    while stop < len(stream) and fold(stream[stop].text) in PARTICLES and (stop == at or _touches(text, stream, stop)):
+    while (
+        stop < len(stream)
+        and fold(stream[stop].text) in PARTICLES
+        and (stop == at or _touches(text, stream, stop))
+    ):
         stop += 1
-    if stop == at or stop >= len(stream) or (at and not _touches(text, stream, at) and stream[at].text[0].islower()):
+    if (
+        stop == at
+        or stop >= len(stream)
+        or (at and not _touches(text, stream, at) and stream[at].text[0].islower())
+    ):
         return at
     return stop + 1 if _touches(text, stream, stop) and is_name_word(stream[stop].text) else at
 
@@ -183,18 +198,22 @@ def _nickname(text: str, stream: list[Token], at: int) -> int:
 def _suffix(text: str, stream: list[Token], at: int) -> int:
     suffixes = tables.titles().suffixes
     comma = stream[at].text == "," and at + 1 < len(stream)
-    return at + 2 if comma and fold(stream[at + 1].text) in suffixes and stream[at + 1].text[0].isupper() else at
+    return (
+        at + 2 if comma and fold(stream[at + 1].text) in suffixes and stream[at + 1].text[0].isupper() else at
+    )
 
 
 def _plural_possessive(text: str, stream: list[Token], at: int) -> int:
     """Wheelers’ Federation."""
     token = stream[at]
-    joined = token.text in APOSTROPHES and token.start == stream[at - 1].end and stream[at - 1].text[-1] in "sS"
+    joined = (
+        token.text in APOSTROPHES and token.start == stream[at - 1].end and stream[at - 1].text[-1] in "sS"
+    )
     return at + 1 if joined and at + 1 < len(stream) and _plain(text, stream, at + 1) > at + 1 else at
 
 
 def _linked(text: str, stream: list[Token], first: int, at: int) -> int:
-    """"of X", "for X and Y" after the head of an organisation; "& X" after anything; a channel's number."""
+    """ "of X", "for X and Y" after the head of an organisation; "& X" after anything; a channel's number."""
     word = stream[at].text
     if not _touches(text, stream, at) and word != ",":
         return at
@@ -205,7 +224,11 @@ def _linked(text: str, stream: list[Token], first: int, at: int) -> int:
         return at + 1 if run[-1] in ("channel", "radio", "studio") else at
     if word == "of" and run[-1] in ("secretary", "minister", "director", "mayor", "speaker", "commissioner"):
         skip = at + 1 + (at + 1 < len(stream) and stream[at + 1].text == "the")
-        both = skip + 1 < len(stream) and _plain(text, stream, skip) > skip and _plain(text, stream, skip + 1) > skip + 1
+        both = (
+            skip + 1 < len(stream)
+            and _plain(text, stream, skip) > skip
+            and _plain(text, stream, skip + 1) > skip + 1
+        )
         return skip + 1 if both and not _is_possessive(text, stream, skip) else at
     if word in LINKS and run[-1] in tables.nouns().organizations:
         skip = at + 1 + (at + 1 < len(stream) and stream[at + 1].text == "the")
@@ -214,18 +237,26 @@ def _linked(text: str, stream: list[Token], first: int, at: int) -> int:
 
 
 def _coordinated(text: str, stream: list[Token], run: list[str], at: int) -> int:
-    """", Trade and Industry" and "and Human Services" after "Ministry of Economy"."""
+    """ ", Trade and Industry" and "and Human Services" after "Ministry of Economy"."""
     opened = any(word in LINKS for word in run) and any(word in _STATE_BODIES for word in run)
     if not opened or at + 1 >= len(stream):
         return at
     ahead = [token.text for token in stream[at : at + 4]]
     if ahead[0] == "and" and _plain(text, stream, at + 1) > at + 1:
         return at + 2
-    listed = ahead[0] == "," and len(ahead) == 4 and ahead[2] == "and" and is_name_word(ahead[1]) and is_name_word(ahead[3])
+    listed = (
+        ahead[0] == ","
+        and len(ahead) == 4
+        and ahead[2] == "and"
+        and is_name_word(ahead[1])
+        and is_name_word(ahead[3])
+    )
     return at + 4 if listed else at
 
 
-_STATE_BODIES = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
+_STATE_BODIES = frozenset(
+    {"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"}
+)
 
 
 def _is_possessive(text: str, stream: list[Token], at: int) -> bool:
@@ -269,8 +300,15 @@ def _titles_end(run: list[Token], words: list[str]) -> int:
     cut = 0
     for index, word in enumerate(words[:-1]):
         role = word in nouns.people and word not in _OCCUPATION_SURNAMES
-        office = (word in titles.honorifics or word in titles.offices) and (index == cut or word not in _OCCUPATION_SURNAMES)
-        general = word == "general" and index and words[index - 1] in ("attorney", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier")
+        office = (word in titles.honorifics or word in titles.offices) and (
+            index == cut or word not in _OCCUPATION_SURNAMES
+        )
+        general = (
+            word == "general"
+            and index
+            and words[index - 1]
+            in ("attorney", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier")
+        )
         if role or office or general:
             cut = _office_end(words, index)
     return cut if any(word[:1].isalpha() for word in words[cut:]) else 0
@@ -297,14 +335,20 @@ def _is_common(text: str, token: Token, word: str) -> bool:
 
 def is_noun(word: str) -> bool:
     """Whether a folded word, singular or plural, is a head noun of the tables."""
-    nouns = tables.nouns()
-    single = singular(word)
-    return any(form in nouns.people | nouns.organizations | nouns.documents | nouns.groups for form in (word, single))
+    heads = tables.nouns().heads
+    return word in heads or singular(word) in heads
 
 
 def singular(word: str) -> str:
     """The singular of a regular or common irregular plural; the word itself where it is none."""
-    irregular = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "analyses": "analysis"}
+    irregular = {
+        "people": "person",
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "wives": "wife",
+        "analyses": "analysis",
+    }
     if word in irregular:
         return irregular[word]
     if word.endswith("men"):
@@ -320,7 +364,11 @@ def singular(word: str) -> str:
 
 def _printed(text: str, run: list[Token], end: int) -> tuple[str, str | None]:
     """The core as printed, without a nickname in marks; and the nickname."""
-    marks = [index for index, token in enumerate(run) if token.text in OPENING_MARKS and token.text not in "'’" or token.text in "”»"]
+    marks = [
+        index
+        for index, token in enumerate(run)
+        if (token.text in OPENING_MARKS and token.text not in "'’") or token.text in "”»"
+    ]
     if len(marks) == 2 and marks[0] > 0:
         opened, closed = run[marks[0]], run[marks[1]]
         left, right = text[run[0].start : run[marks[0] - 1].end], text[closed.end : end].strip()
@@ -329,7 +377,13 @@ def _printed(text: str, run: list[Token], end: int) -> tuple[str, str | None]:
 
 
 def _kind(
-    text: str, stream: list[Token], at: int, run: list[Token], words: list[str], titles: tuple[str, ...], is_thing: bool
+    text: str,
+    stream: list[Token],
+    at: int,
+    run: list[Token],
+    words: list[str],
+    titles: tuple[str, ...],
+    is_thing: bool,
 ) -> NameKind:
     if titles:
         return "person"

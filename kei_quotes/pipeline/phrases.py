@@ -7,7 +7,15 @@ from typing import Literal
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name, find_names, is_noun, singular, starts_sentence
 from kei_quotes.records import Mention, SpeakerType, TextSpan
-from kei_quotes.text.names import OPENING_MARKS, Token, fold, is_acronym, is_name_word, strip_possessive, tokens
+from kei_quotes.text.names import (
+    OPENING_MARKS,
+    Token,
+    fold,
+    is_acronym,
+    is_name_word,
+    strip_possessive,
+    tokens,
+)
 
 Number = Literal["one", "many"]
 
@@ -15,7 +23,9 @@ _GIVEN_NAME = re.compile(
     r"\b(?:names?\s+(?:only\s+)?(?:as|is|was)|named|identified\s+(?:\w+\s+)?(?:only\s+)?(?:as|by)|called|goes by)\s+$"
 )
 _CUT = re.compile(r",|\s[–—-]+\s|—|\(|\s(?:who|which|whose|whom)\s")
-_NUMERAL = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands both".split())
+_NUMERAL = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "hundreds", "thousands", "both"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,13 @@ def read_phrase(text: str, span: TextSpan, surnames: frozenset[str] = frozenset(
     main = main_part(text, span, words)
     chosen = _named(text, span, main, names, surnames)
     if chosen:
-        return Phrase("name", span, names=chosen, label=_joint_label(text, chosen, main), number="many" if len(chosen) > 1 else "one")
+        return Phrase(
+            "name",
+            span,
+            names=chosen,
+            label=_joint_label(text, chosen, main),
+            number="many" if len(chosen) > 1 else "one",
+        )
     return _nominal(text, span, main)
 
 
@@ -56,9 +72,21 @@ def _pronoun(words: list[Token]) -> str:
     lows = [fold(word.text) for word in words]
     if lows[0] in pronouns.quantifier and lows[1] == "of":
         return first if len(lows) == 3 and lows[2] in pronouns.plural | pronouns.speakers else ""
-    if lows[0] in pronouns.all and lows[1] in ("himself", "herself", "themselves", "itself", "both", "all", "alone"):
+    if lows[0] in pronouns.all and lows[1] in (
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "both",
+        "all",
+        "alone",
+    ):
         return first
-    return lows[1] if lows[0] in ("not", "no", "almost", "nearly") and lows[1] in pronouns.quantifier | {"one"} else ""
+    return (
+        lows[1]
+        if lows[0] in ("not", "no", "almost", "nearly") and lows[1] in pronouns.quantifier | {"one"}
+        else ""
+    )
 
 
 def main_part(text: str, span: TextSpan, words: list[Token]) -> list[Token]:
@@ -66,7 +94,7 @@ def main_part(text: str, span: TextSpan, words: list[Token]) -> list[Token]:
     part: list[Token] = []
     for token in words:
         gap = text[part[-1].end : token.start] if part else ""
-        if part and any(char in gap for char in ",(;:—–[") or " - " in gap:
+        if (part and any(char in gap for char in ",(;:—–[")) or " - " in gap:
             break
         low = fold(token.text)
         if part and low in tables.words().prepositions and not token.text[0].isupper():
@@ -77,7 +105,9 @@ def main_part(text: str, span: TextSpan, words: list[Token]) -> list[Token]:
     return part
 
 
-def _named(text: str, span: TextSpan, main: list[Token], names: list[Name], surnames: frozenset[str]) -> tuple[Name, ...]:
+def _named(
+    text: str, span: TextSpan, main: list[Token], names: list[Name], surnames: frozenset[str]
+) -> tuple[Name, ...]:
     """Names that the phrase is about; none where its head is a common noun."""
     if not names:
         return ()
@@ -95,7 +125,11 @@ def _named(text: str, span: TextSpan, main: list[Token], names: list[Name], surn
 def _joint(text: str, main: list[Token], within: list[Name]) -> tuple[Name, ...]:
     both = [name for name in within if name.kind != "thing" or len(within) > 1]
     gaps = [text[one.end : other.start].strip() for one, other in zip(both, both[1:], strict=False)]
-    joined = len(both) > 1 and gaps[-1] in ("and", "&", "and the", "or") and all(gap in (",", "and", "and the", "&") for gap in gaps[:-1])
+    joined = (
+        len(both) > 1
+        and gaps[-1] in ("and", "&", "and the", "or")
+        and all(gap in (",", "and", "and the", "&") for gap in gaps[:-1])
+    )
     return tuple(both) if joined and both[-1].end >= main[-1].end else ()
 
 
@@ -121,7 +155,9 @@ def _apposed(text: str, span: TextSpan, main: list[Token], names: list[Name]) ->
             return (name,)
     if not names or _is_document(main):
         return ()
-    first = next((name for name in names if _opens_segment(text[max(span.start, name.start - 60) : name.start])), None)
+    first = next(
+        (name for name in names if _opens_segment(text[max(span.start, name.start - 60) : name.start])), None
+    )
     if not first or first.kind == "place" or first.kind == "thing":
         return ()
     before = text[span.start : first.start].rstrip(" ,:–—-").split()
@@ -137,7 +173,9 @@ def _opens_segment(before: str) -> bool:
     """Whether only a role stands between the last comma and a name ("its author, the demographer ")."""
     segment = re.split(r"[,:–—-]\s*", before)
     words = segment[-1].split()
-    return len(segment) > 1 and (not words or (len(words) < 6 and segment[-1].islower() and is_noun(fold(words[-1]))))
+    return len(segment) > 1 and (
+        not words or (len(words) < 6 and segment[-1].islower() and is_noun(fold(words[-1])))
+    )
 
 
 def _head_follows(text: str, name: Name, span: TextSpan) -> bool:
@@ -169,7 +207,7 @@ def _determiner(text: str, main: list[Token], span: TextSpan) -> tuple[str, int]
     """Article, possessive or "one" before the noun, and where the noun phrase goes on after it."""
     common = tables.words()
     first = fold(main[0].text)
-    dropped = common.definite | common.indefinite | common.possessive
+    dropped = common.determiners
     if len(main) > 1 and first in dropped:
         return first, main[1].start
     return "", main[0].start if main else span.start
@@ -187,7 +225,7 @@ def _label(text: str, span: TextSpan) -> str:
             break
     named = re.search(r"\s(?:known|nicknamed|dubbed|who goes by|calling)\b.*[“\"„«‘']", phrase[:cut])
     label = phrase[: named.start() if named else cut]
-    return " ".join(strip_possessive(label.strip(" ,.;:“”\"")).split())
+    return " ".join(strip_possessive(label.strip(' ,.;:“”"')).split())
 
 
 def _number(lows: list[str]) -> Number:

@@ -17,7 +17,7 @@ _AFTER = re.compile(r"(?:,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(\([^()\n]{1,80}
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind|Con|Lab|SNP|Lib Dem)\b[.-]?")
 _COPULA = re.compile(r"\s+(?:is|was|became|serves as|served as)\s+(?=(?:an?|the)\s)")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
-_MAIN_PREPOSITIONS = frozenset("of for on in with from to".split())
+_MAIN_PREPOSITIONS = frozenset(["of", "for", "on", "in", "with", "from", "to"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ def facts_at(text: str, name: Name, reader: "Reader | None" = None) -> Facts:
 class Reader:
     """Patterns over one text; `known` are its names in order, where somebody has found them already."""
 
-    def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()
+    ) -> None:
         self._text = text
         self._known = known
         self._starts = [name.start for name in known] if known is not None else []
@@ -84,7 +86,7 @@ class Reader:
         return ahead[0] if ahead and ahead[0].start == position else None
 
     def titled(self, name: Name) -> Facts:
-        """"Prime Minister X", "Texas Governor X": offices inside the capitalised run."""
+        """ "Prime Minister X", "Texas Governor X": offices inside the capitalised run."""
         before = [token for token in tokens(self._text, name.start, name.core)]
         words = [token for token in before if token.text[0].isalpha()]
         titles = tables.titles()
@@ -100,7 +102,7 @@ class Reader:
         return Facts(TextSpan(start - 7 if former and not first else start, end), affiliation)
 
     def noun_before(self, name: Name) -> Facts:
-        """"RAND analyst X", "the pilot X", "coast guard commander X": a common noun phrase right before the name."""
+        """ "RAND analyst X", "the pilot X", "coast guard commander X": a common noun phrase right before the name."""
         line = self._text.rfind("\n", max(0, name.start - REACH), name.start) + 1
         before = list(tokens(self._text, max(line, name.start - 80), name.start))
         if not before or name.start - before[-1].end != 1 or not _is_person_noun(before[-1].text):
@@ -113,17 +115,20 @@ class Reader:
         return self._split(before[first:], len(before) - first - 1)
 
     def apposed_before(self, name: Name) -> Facts:
-        """"Its president, X", "the council's head of highways, X"."""
+        """ "Its president, X", "the council's head of highways, X"."""
         text = self._text
         if not re.search(r",\s(?:the\s)?$", text[max(0, name.start - 6) : name.start]):
             return Facts()
         stop = text.rfind(",", 0, name.start)
-        begin = max([match.end() for match in _CLAUSE_END.finditer(text, max(0, stop - REACH), stop)] + [max(0, stop - REACH)])
+        begin = max(
+            [match.end() for match in _CLAUSE_END.finditer(text, max(0, stop - REACH), stop)]
+            + [max(0, stop - REACH)]
+        )
         segment = [token for token in tokens(text, begin, stop)]
         common = tables.words()
         for at, token in enumerate(segment):
             low = fold(token.text)
-            opens = low in common.definite | common.indefinite | common.possessive or strip_possessive(token.text) != token.text
+            opens = low in common.determiners or strip_possessive(token.text) != token.text
             if opens and not any(fold(word.text) in _COPULAS for word in segment[at:]):
                 fact = self.noun_phrase(token.start, stop)
                 if fact.role:
@@ -131,7 +136,7 @@ class Reader:
         return Facts()
 
     def after(self, name: Name) -> Facts:
-        """", a senior fellow at Y", ", who runs Y", " of Y", " (Y)", " is the director of Y"."""
+        """ ", a senior fellow at Y", ", who runs Y", " of Y", " (Y)", " is the director of Y"."""
         text = self._text
         if name.possessive:
             return Facts()
@@ -146,7 +151,7 @@ class Reader:
             return self.noun_phrase(copula.end(), self._clause_end(copula.end()))
         direct = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?").match(text, at)
         there = self.name_from(direct.end()) if direct else None
-        if there and there.kind != "person" or there and there.kind == "person" and self._looks_outlet(there):
+        if (there and there.kind != "person") or (there and there.kind == "person" and self._looks_outlet(there)):
             return Facts(None, self._whole(there))
         return Facts(None, bracket)
 
@@ -159,7 +164,11 @@ class Reader:
             return None
         name = self.name_from(match.start(1) + 1)
         organized = name and (name.kind in ("organization", "thing") or len(name.words) > 1)
-        return TextSpan(match.start(1) + 1, match.end(1) - 1) if name and organized and name.end == match.end(1) - 1 else None
+        return (
+            TextSpan(match.start(1) + 1, match.end(1) - 1)
+            if name and organized and name.end == match.end(1) - 1
+            else None
+        )
 
     def _after_comma(self, at: int) -> Facts:
         text = self._text
@@ -172,18 +181,20 @@ class Reader:
         if not fact.role or fact.affiliation or comma >= end:
             return fact
         first = next(tokens(text, start, comma), None)
-        if first and fold(first.text) in tables.words().indefinite | tables.words().definite:
+        if first and fold(first.text) in tables.words().determiners:
             return fact
         there = self.name_from(comma + 2)
-        label = there and there.kind != "person" or there and there.end >= end
+        label = (there and there.kind != "person") or (there and there.end >= end)
         return Facts(fact.role, self._whole(there) if there and label and not there.titles else None)
 
     def _occupation(self, start: int, end: int) -> Facts:
-        """"studies electricity markets at the Fujimi Research Center"."""
+        """ "studies electricity markets at the Fujimi Research Center"."""
         words = list(tokens(self._text, start, end))
         if not words or words[0].text not in tables.words().occupations:
             return Facts()
-        stop = next((at for at, word in enumerate(words) if word.text in _BOUNDS or word.text in ",;:.("), len(words))
+        stop = next(
+            (at for at, word in enumerate(words) if word.text in _BOUNDS or word.text in ",;:.("), len(words)
+        )
         place = None
         if stop < len(words) and words[stop].text in ("at", "for"):
             place = self._affiliation(words[stop].end, end, any_noun=True)
@@ -193,7 +204,7 @@ class Reader:
     def noun_phrase(self, start: int, end: int) -> Facts:
         """Role and affiliation in "the director general for renewables at the Ministry of X"."""
         words = [token for token in tokens(self._text, start, end)]
-        while words and fold(words[0].text) in _skippable():
+        while words and _is_skipped(fold(words[0].text)):
             words = words[1:]
         head = self._head(words)
         if head is None:
@@ -250,15 +261,17 @@ class Reader:
         return Facts(TextSpan(fact.role.start, role_end), affiliation, fact.owner or self._owner(start))
 
     def _is_person(self, words: list[Token], at: int) -> bool:
-        """"spokesman for Mrs. Clinton": people are nobody's affiliation."""
+        """ "spokesman for Mrs. Clinton": people are nobody's affiliation."""
         name = self.name_from(words[at].start) if at < len(words) else None
         return name is not None and (bool(name.titles) or name.words[-1] in self._people)
 
     def _is_field(self, span: TextSpan) -> bool:
-        """"Head of Programmes, Lantern Trust": the organisation comes after the comma."""
+        """ "Head of Programmes, Lantern Trust": the organisation comes after the comma."""
         name = self.name_from(span.start)
         lone = name is not None and name.kind == "unknown" and len(name.words) == 1
-        return lone and self._text[span.end : span.end + 2] == ", " and self.name_from(span.end + 2) is not None
+        return (
+            lone and self._text[span.end : span.end + 2] == ", " and self.name_from(span.end + 2) is not None
+        )
 
     def _owner(self, start: int) -> int | None:
         first = next(tokens(self._text, start, start + 12), None)
@@ -275,9 +288,14 @@ class Reader:
         if there:
             return None if there.titles else self._whole(there)
         if words[0].text[0].isupper() and not article:
-            shape = next((index for index, word in enumerate(words) if not is_name_word(word.text)), len(words))
+            shape = next(
+                (index for index, word in enumerate(words) if not is_name_word(word.text)), len(words)
+            )
             return TextSpan(words[0].start, words[shape - 1].end)
-        stop = next((index for index, word in enumerate(words) if word.text in _BOUNDS or not word.text[0].isalnum()), len(words))
+        stop = next(
+            (index for index, word in enumerate(words) if word.text in _BOUNDS or not word.text[0].isalnum()),
+            len(words),
+        )
         nouns = tables.nouns()
         last = fold(words[stop - 1].text) if stop else ""
         named = next((index for index in range(1, stop) if self.name_from(words[index].start)), None)
@@ -301,21 +319,37 @@ class Reader:
         """Divide "Calder City manager" or "hospital’s chair" into affiliation and role."""
         first = 0
         affiliation = None
-        owned = next((at for at in range(head) if strip_possessive(words[at].text) != words[at].text or words[at].text in "’'"), None)
+        owned = next(
+            (
+                at
+                for at in range(head)
+                if strip_possessive(words[at].text) != words[at].text or words[at].text in "’'"
+            ),
+            None,
+        )
         if owned is not None:
             affiliation = self._owner_span(words, owned)
             first = owned + 1
         elif head and is_name_word(words[0].text) and not self._opens(words[0]):
             name = self.name_from(words[0].start)
             degree = fold(words[0].text) in tables.titles().suffixes
-            if name and not degree and name.end <= words[head].start and fold(words[0].text) not in tables.places().demonyms:
+            if (
+                name
+                and not degree
+                and name.end <= words[head].start
+                and fold(words[0].text) not in tables.places().demonyms
+            ):
                 affiliation = TextSpan(name.start, name.end) if name.kind != "place" or head > 0 else None
                 first = next((at for at in range(head + 1) if words[at].start >= name.end), head)
         if affiliation is None and owned is None:
-            body = next((at for at in range(head - 1, -1, -1) if words[at].text in tables.nouns().state_bodies), None)
+            body = next(
+                (at for at in range(head - 1, -1, -1) if words[at].text in tables.nouns().state_bodies), None
+            )
             if body is not None:
                 affiliation, first = TextSpan(words[0].start, words[body].end), body + 1
-        while first < head and (fold(words[first].text) in tables.words().passing or words[first].text[0].isdigit()):
+        while first < head and (
+            fold(words[first].text) in tables.words().passing or words[first].text[0].isdigit()
+        ):
             first += 1
             if words[first - 1].text[0].isdigit() and first < head and words[first].text.startswith("-"):
                 first = min(head, first + 2)
@@ -337,7 +371,11 @@ class Reader:
             return None
         if name and name.words[-1] in self._people:
             return None
-        if not name and singular(fold(strip_possessive(words[at - (words[at].text in "’'")].text))) in tables.nouns().people:
+        if (
+            not name
+            and singular(fold(strip_possessive(words[at - (words[at].text in "’'")].text)))
+            in tables.nouns().people
+        ):
             return None
         return TextSpan(start, end)
 
@@ -345,7 +383,11 @@ class Reader:
         limit = min(len(self._text), start + REACH)
         for match in _CLAUSE_END.finditer(self._text, start, limit):
             word = re.search(r"\w+$", self._text[max(start, match.start() - 8) : match.start()])
-            short = word and (fold(word.group()) in tables.titles().full or fold(word.group()) in tables.titles().honorifics or len(word.group()) == 1)
+            short = word and (
+                fold(word.group()) in tables.titles().full
+                or fold(word.group()) in tables.titles().honorifics
+                or len(word.group()) == 1
+            )
             if not (match.group() == "." and short):
                 return match.start()
         return limit
@@ -355,24 +397,37 @@ class Reader:
         return at if at >= 0 else end
 
 
-_BOUNDS = frozenset("of at in for on from with by to who which that whose where when near under and as".split())
-_STOPS = _BOUNDS | frozenset("after before over against into through during about around between among".split()) | frozenset("a an the said says had has have was were is are not who he she it they".split())
-_COPULAS = frozenset("is was are were be been became had has have said says told".split())
+_BOUNDS = frozenset(
+    ["of", "at", "in", "for", "on", "from", "with", "by", "to", "who", "which", "that", "whose", "where", "when", "near", "under", "and", "as"]
+)
+_STOPS = (
+    _BOUNDS
+    | frozenset(["after", "before", "over", "against", "into", "through", "during", "about", "around", "between", "among"])
+    | frozenset(["a", "an", "the", "said", "says", "had", "has", "have", "was", "were", "is", "are", "not", "who", "he", "she", "it", "they"])
+)
+_COPULAS = frozenset(["is", "was", "are", "were", "be", "been", "became", "had", "has", "have", "said", "says", "told"])
 
 
 def _office_start(words: list[str]) -> int:
     """Index of the first word of the office: after a place, a body or a party that stands before it."""
     titles, nouns = tables.titles(), tables.nouns()
-    office = next((at for at, word in enumerate(words) if word in titles.offices | titles.modifiers or word in nouns.people), 0)
+    office = next(
+        (
+            at
+            for at, word in enumerate(words)
+            if word in titles.offices | titles.modifiers or word in nouns.people
+        ),
+        0,
+    )
     prefix = words[:office]
     owner = " ".join(prefix) in tables.places().names or (prefix and prefix[-1] in nouns.organizations)
     party = len(prefix) == 1 and prefix[0] in tables.places().parties
     return office if owner or party else 0
 
 
-def _skippable() -> frozenset[str]:
+def _is_skipped(word: str) -> bool:
     common = tables.words()
-    return common.definite | common.indefinite | common.possessive | common.passing | frozenset({"also", "currently", "now"})
+    return word in common.determiners or word in common.passing or word in ("also", "currently", "now")
 
 
 def _is_person_noun(word: str) -> bool:
@@ -391,7 +446,9 @@ def _is_modifier(text: str, words: list[Token], at: int) -> bool:
     common = tables.words()
     if low in common.function - {"former", "new"} or low in common.calendar or low in common.prepositions:
         return False
-    return not (low.endswith("ed") and "-" not in low and low not in ("retired", "elected", "united", "limited"))
+    return not (
+        low.endswith("ed") and "-" not in low and low not in ("retired", "elected", "united", "limited")
+    )
 
 
 def role_words(text: str, role: TextSpan | None) -> tuple[str, ...]:

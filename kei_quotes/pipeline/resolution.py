@@ -7,11 +7,11 @@ Name variants are gathered first (`cast`); pronouns, descriptions and floating q
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kei_quotes.pipeline.walk import Answer, Walk
 from kei_quotes.pipeline.cast import Cast, Figure
 from kei_quotes.pipeline.casting import speaker_of
 from kei_quotes.pipeline.scene import Scene
-from kei_quotes.records import Attribution, Evidence, Speaker, Spans
+from kei_quotes.pipeline.walk import Answer, Walk
+from kei_quotes.records import Attribution, Evidence, Spans, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def resolve(
                 figures.append(figure)
                 ids[id(figure)] = f"s{len(figures)}"
     speakers = tuple(speaker_of(scene, cast, figure, ids[id(figure)]) for figure in figures)
-    return Resolution(speakers, tuple(_answered(attribution, answers[attribution.id], ids) for attribution in attributions))
+    return Resolution(
+        speakers, tuple(_answered(attribution, answers[attribution.id], ids) for attribution in attributions)
+    )
 
 
 def _shown(answer: Answer) -> tuple[Figure, ...]:

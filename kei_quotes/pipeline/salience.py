@@ -43,7 +43,9 @@ class Salience:
     def touch(self, figure: Figure, position: int, weight: float) -> None:
         """Take notice of a mention."""
         _, touches = self._figures.setdefault(id(figure), (figure, []))
-        touches.append(Touch(position, self._scene.sentence(position), self._scene.paragraph(position), weight))
+        touches.append(
+            Touch(position, self._scene.sentence(position), self._scene.paragraph(position), weight)
+        )
         del touches[:-RECENT]
         self._figures.move_to_end(id(figure))
         if len(self._figures) > REMEMBERED:
@@ -57,18 +59,27 @@ class Salience:
             found = [
                 touch.weight * FADE ** (sentence - touch.sentence) * FENCE ** (paragraph - touch.paragraph)
                 for touch in touches
-                if touch.position < position and not any(start <= touch.position < end for start, end in hidden)
+                if touch.position < position
+                and not any(start <= touch.position < end for start, end in hidden)
             ]
             if found:
                 best = max(found)
                 scored.append((best + HABIT * (sum(found) - best), figure))
         return sorted(scored, key=lambda pair: -pair[0])
 
-    def subject(self, position: int, hidden: tuple[tuple[int, int], ...]) -> Figure | None:
-        """The strongest figure mentioned before a position in its sentence; None where there is none."""
+    def strongest(
+        self,
+        position: int,
+        back: int,
+        types: frozenset[str] | None = None,
+        hidden: tuple[tuple[int, int], ...] = (),
+    ) -> Figure | None:
+        """The strongest figure mentioned before a position, at most some sentences back; None where there is none."""
         sentence = self._scene.sentence(position)
         for _, figure in self.ranked(position, hidden):
-            if any(touch.sentence == sentence and touch.position < position for touch in self._figures[id(figure)][1]):
+            touches = self._figures[id(figure)][1]
+            near = any(sentence - touch.sentence <= back and touch.position < position for touch in touches)
+            if near and (types is None or figure.type in types):
                 return figure
         return None
 
@@ -78,6 +89,10 @@ class Salience:
         best: tuple[int, Figure] | None = None
         for figure, touches in self._figures.values():
             for touch in touches:
-                if touch.position < position and touch.sentence == sentence and (best is None or touch.position > best[0]):
+                if (
+                    touch.position < position
+                    and touch.sentence == sentence
+                    and (best is None or touch.position > best[0])
+                ):
                     best = touch.position, figure
         return best[1] if best else None

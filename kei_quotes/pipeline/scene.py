@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kei_quotes.lang.en import tables
 from kei_quotes.lang.en.abbreviations import abbreviations
-from kei_quotes.pipeline.naming import Name, find_names, singular, starts_sentence
+from kei_quotes.pipeline.naming import Name, find_names, is_noun, singular, starts_sentence
 from kei_quotes.records import Spans
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens
 from kei_quotes.text.offsets import merge, number_at
@@ -34,7 +34,12 @@ def names_in(text: str) -> tuple[Name, ...]:
     Remembered for the texts read last, which several steps ask about.
     """
     found = find_names(text)
-    certain = {word for name in found if not starts_sentence(text, name.start) or len(name.words) > 1 for word in name.words}
+    certain = {
+        word
+        for name in found
+        if not starts_sentence(text, name.start) or len(name.words) > 1
+        for word in name.words
+    }
     common = {match.group() for match in _LOWER.finditer(text)}
     return tuple(name for name in found if not _is_opener(text, name, certain, common))
 
@@ -50,7 +55,11 @@ def _is_opener(text: str, name: Name, certain: set[str], common: set[str]) -> bo
 @lru_cache(maxsize=2)
 def surnames(text: str) -> frozenset[str]:
     """Last words of the personal names of two and more words in a text."""
-    return frozenset(name.words[-1] for name in names_in(text) if name.kind == "person" and (len(name.words) > 1 or name.titles))
+    return frozenset(
+        name.words[-1]
+        for name in names_in(text)
+        if name.kind == "person" and (len(name.words) > 1 or name.titles)
+    )
 
 
 def in_heading(text: str, position: int) -> bool:
@@ -114,14 +123,13 @@ class Scene:
         return at >= 0 and position < self._quoted[at].end
 
     def _read(self) -> None:
-        common, every = tables.words(), tables.pronouns()
-        personal = every.male | every.female | every.thing | every.plural
+        determiners, personal = tables.words().determiners, tables.pronouns().personal
         stream = list(tokens(self.text))
         for at, token in enumerate(stream):
             low = fold(token.text)
             if low in personal:
                 self.pronouns.append(token)
-            if low in common.definite | common.indefinite | common.possessive:
+            if low in determiners:
                 self.phrases.extend(_noun_phrase(self.text, stream, at))
 
 
@@ -137,7 +145,7 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
         if low in tables.words().prepositions or low in tables.pronouns().all or low in _VERBS:
             break
         words.append(low)
-        if _is_head(low):
+        if is_noun(low):
             head = step - at
     if not head:
         return
@@ -147,14 +155,13 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
     noun = words[head - 1]
     modifiers = tuple(words[: head - 1])
     yield NounPhrase(
-        stream[at].start, stream[at + head].end, fold(stream[at].text), singular(noun), modifiers, singular(noun) != noun
+        stream[at].start,
+        stream[at + head].end,
+        fold(stream[at].text),
+        singular(noun),
+        modifiers,
+        singular(noun) != noun,
     )
 
 
-_VERBS = frozenset("is was are were has have had said says told will would can could did does".split())
-
-
-def _is_head(word: str) -> bool:
-    nouns = tables.nouns()
-    one = singular(word)
-    return one in nouns.people or one in nouns.organizations or one in nouns.documents or one in nouns.groups
+_VERBS = frozenset(["is", "was", "are", "were", "has", "have", "had", "said", "says", "told", "will", "would", "can", "could", "did", "does"])

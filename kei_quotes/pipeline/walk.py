@@ -18,8 +18,12 @@ from kei_quotes.text.names import Token, fold
 
 NEAR = 2
 """Paragraphs that a floating quotation may stand after its speaker's last words (by judgement)."""
-_ASKED_BY = re.compile(r"^(?:asked|told|pressed|questioned|challenged|prompted|interviewed)\b.*\bby\b", re.IGNORECASE)
-_ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
+_ASKED_BY = re.compile(
+    r"^(?:asked|told|pressed|questioned|challenged|prompted|interviewed)\b.*\bby\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE
+)
 _QUESTION_CUE = re.compile(r"\bask(?:ed|s)?\b|\bwonder", re.IGNORECASE)
 
 
@@ -56,6 +60,8 @@ class Walk:
         self._answers: dict[str, Answer] = {}
         self._turns: list[_Turn] = []
         self._subject_of = -1
+        self._items = {item.id: item for item in attributions}
+        self._last: dict[int, TextSpan] = {}
         self._phrases = {item.id: source_phrase(self._text, item.source) for item in attributions}
         self._outer = _enclosing(attributions)
         self._contents = _Cover([span for item in attributions for span in item.content])
@@ -79,8 +85,14 @@ class Walk:
         """Everything to look at, with its place; sources after the names inside them."""
         events: list[tuple[int, int, Name | NounPhrase | Token | Attribution]] = []
         events += [(name.core, 0, name) for name in self._scene.names]
-        events += [(phrase.start, 1, phrase) for phrase in self._scene.phrases if not self._sources.covers(phrase.start)]
-        events += [(token.start, 1, token) for token in self._scene.pronouns if not self._sources.covers(token.start)]
+        events += [
+            (phrase.start, 1, phrase)
+            for phrase in self._scene.phrases
+            if not self._sources.covers(phrase.start)
+        ]
+        events += [
+            (token.start, 1, token) for token in self._scene.pronouns if not self._sources.covers(token.start)
+        ]
         for item in self._attributions:
             phrase = self._phrases[item.id]
             place = phrase.span.start if phrase else item.content[0].start
@@ -95,7 +107,11 @@ class Walk:
         start = self._scene.sentence_start(position)
         if self._text[end : end + 2] in ("’s", "'s") or _ASKED.match(self._text, start):
             weight = OWNER
-        elif start != self._subject_of and position - start < LEAD and _LEADS.fullmatch(self._text, start, position):
+        elif (
+            start != self._subject_of
+            and position - start < LEAD
+            and _LEADS.fullmatch(self._text, start, position)
+        ):
             weight, self._subject_of = SUBJECT, start
         else:
             weight = OBJECT
@@ -105,6 +121,8 @@ class Walk:
         figure = self._cast.by_start.get(name.core)
         weight = self._weight(name.start, name.end)
         self._find_owner(name)
+        if figure and weight:
+            self._last[id(figure)] = TextSpan(name.core, name.end)
         if figure and weight and not self._in_heading(name):
             self._salience.touch(figure, name.core, weight)
             if figure.type == "person":
@@ -119,7 +137,7 @@ class Walk:
         if figure is None or facts is None or facts.owner is None or facts not in figure.facts:
             return
         owner = self._pronoun_figure("its", facts.owner, ())
-        place = self._descriptions.place_of(owner, facts.owner) if owner else None
+        place = self._descriptions.place_of(owner) if owner else None
         if place:
             figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
 
@@ -148,7 +166,9 @@ class Walk:
         figure = self._pronoun_figure(word, token.start, ())
         if figure:
             owner = word in ("his", "her", "him", "himself", "herself")
-            self._salience.touch(figure, token.start, OWNER if owner else self._weight(token.start, token.end))
+            self._salience.touch(
+                figure, token.start, OWNER if owner else self._weight(token.start, token.end)
+            )
 
     # Sources
 
@@ -156,7 +176,10 @@ class Walk:
         phrase = self._phrases[item.id]
         if phrase is None:
             answer = self._floating(item)
-        elif phrase.label in ("Q", "A", "Question", "Answer") and self._text[phrase.span.end : phrase.span.end + 1] in ":.":
+        elif (
+            phrase.label in ("Q", "A", "Question", "Answer")
+            and self._text[phrase.span.end : phrase.span.end + 1] in ":."
+        ):
             answer = self._interviewed(phrase)
         elif phrase.mention == "name":
             answer = self._named(phrase)
@@ -169,11 +192,16 @@ class Walk:
             return
         place = phrase.span.start if phrase else item.content[0].start
         if item.id not in self._outer:
-            asked = bool(item.cue and item.source and _ASKED_BY.search(self._text[item.cue[0].start : item.source[0].start]))
+            asked = bool(
+                item.cue
+                and item.source
+                and _ASKED_BY.search(self._text[item.cue[0].start : item.source[0].start])
+            )
             self._salience.touch(answer.figure, place, OWNER if asked else SOURCE)
             self._turns.append(self._turn(item, answer.figure, place))
-        if phrase and phrase.span not in answer.figure.mentions:
-            answer.figure.mentions.append(self._core(phrase))
+        if phrase:
+            answer.figure.mentions[self._core(phrase)] = None
+            self._last[id(answer.figure)] = self._core(phrase)
 
     def _core(self, phrase: Phrase) -> TextSpan:
         if len(phrase.names) == 1:
@@ -196,7 +224,9 @@ class Walk:
             return Answer(self._joint(figures), "named together", phrase.span)
         self._introduce(figures[0], phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
-        chain = figures[0].name if phrase.names[0].shown == figures[0].name else f"{shown} -> {figures[0].name}"
+        chain = (
+            figures[0].name if phrase.names[0].shown == figures[0].name else f"{shown} -> {figures[0].name}"
+        )
         return Answer(figures[0], chain, phrase.span)
 
     def _introduce(self, figure: Figure, phrase: Phrase) -> None:
@@ -209,10 +239,9 @@ class Walk:
 
     def _interviewed(self, phrase: Phrase) -> Answer:
         """Labels of questions and answers: the answers are the person's whom the text names most."""
-        people = [figure for figure in self._cast.figures if figure.type == "person"]
-        if phrase.label[0] == "Q" or not people:
+        figure = self._cast.protagonist()
+        if phrase.label[0] == "Q" or figure is None:
             return Answer(None, "the label names nobody", phrase.span)
-        figure = max(people, key=lambda person: len(person.mentions))
         return Answer(figure, f"answers of an interview -> {figure.name}, named most", phrase.span)
 
     def _joint(self, figures: list[Figure]) -> Figure:
@@ -234,17 +263,21 @@ class Walk:
             return self._first_person(phrase, outer)
         if word in pronouns.relative:
             figure = self._antecedent_of_relative(at)
-            return Answer(figure, f"{word} -> {figure.name}", phrase.span) if figure else Answer(None, "nobody named before the relative pronoun", phrase.span)
+            return (
+                Answer(figure, f"{word} -> {figure.name}", phrase.span)
+                if figure
+                else Answer(None, "nobody named before the relative pronoun", phrase.span)
+            )
         if word in pronouns.addressee or word in pronouns.quantifier:
             return Answer(None, "the pronoun stands for nobody in particular", phrase.span)
         figure = self._pronoun_figure(word, at, tuple(item.content), outer)
         if figure is None:
             return Answer(None, "no fitting figure before the pronoun", phrase.span)
-        return Answer(figure, self._chain(word, figure, at), phrase.span)
+        return Answer(figure, self._chain(word, figure), phrase.span)
 
-    def _chain(self, word: str, figure: Figure, at: int) -> str:
-        before = [span for span in figure.mentions if span.start < at]
-        last = self._text[before[-1].start : before[-1].end] if before else figure.name
+    def _chain(self, word: str, figure: Figure) -> str:
+        before = self._last.get(id(figure))
+        last = self._text[before.start : before.end] if before else figure.name
         return f"{word} -> {figure.name}" if last == figure.name else f"{word} -> {last} -> {figure.name}"
 
     def _first_person(self, phrase: Phrase, outer: str | None) -> Answer:
@@ -253,7 +286,9 @@ class Walk:
             return Answer(figure, f"{phrase.label} -> the author", phrase.span)
         around = self._answers.get(outer)
         if around and around.figure:
-            return Answer(around.figure, f"{phrase.label} -> {around.figure.name}, who is speaking", phrase.span)
+            return Answer(
+                around.figure, f"{phrase.label} -> {around.figure.name}, who is speaking", phrase.span
+            )
         return Answer(None, "speaker of the quotation around it is not known", phrase.span)
 
     def _antecedent_of_relative(self, at: int) -> Figure | None:
@@ -267,7 +302,10 @@ class Walk:
     ) -> Figure | None:
         pronouns = tables.pronouns()
         gender = "male" if word in pronouns.male else "female" if word in pronouns.female else None
-        ranked = [(score * _fit(figure, word, gender), figure) for score, figure in self._salience.ranked(at, hidden)]
+        ranked = [
+            (score * _fit(figure, word, gender), figure)
+            for score, figure in self._salience.ranked(at, hidden)
+        ]
         if outer is not None:
             ranked = self._without_speaker(ranked, outer) + self._said_inside(at, outer, gender)
         ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: -pair[0])
@@ -285,7 +323,7 @@ class Walk:
         return [pair for pair in ranked if not (direct and around and around.figure is pair[1])]
 
     def _by_id(self, key: str) -> Attribution:
-        return next(item for item in self._attributions if item.id == key)
+        return self._items[key]
 
     def _said_inside(self, at: int, outer: str, gender: str | None) -> list[tuple[float, Figure]]:
         """Figures that the quotation around a pronoun has introduced ("My father ...")."""
@@ -322,15 +360,18 @@ class Walk:
         if echo:
             return echo
         if last and paragraph - last.paragraph <= NEAR:
-            return Answer(last.figure, f"goes on after {last.figure.name} in a paragraph before", TextSpan(last.end - 1, last.end))
+            return Answer(
+                last.figure,
+                f"goes on after {last.figure.name} in a paragraph before",
+                TextSpan(last.end - 1, last.end),
+            )
         return Answer(None, "no source and nobody announced before", item.content[0])
 
     def _elliptic(self, item: Attribution) -> Answer:
         """A cue without a source: "saying ..." belongs to the subject of its sentence, "asked whether" to nobody."""
         cue = item.cue[0]
-        word = fold(self._text[cue.start : cue.end]).split()[0]
-        if word.endswith("ing") and word in _PARTICIPLES:
-            subject = self._salience.subject(cue.start, tuple(item.content))
+        if _PARTICIPLES.intersection(fold(self._text[cue.start : cue.end]).split()[:2]):
+            subject = self._salience.strongest(cue.start, 0, hidden=tuple(item.content))
             if subject:
                 return Answer(subject, f"subject of the sentence: {subject.name}", cue)
         return Answer(None, "the cue names no source", cue)
@@ -339,12 +380,7 @@ class Walk:
         """The person who is subject of the sentence right before, in the same paragraph."""
         if self._scene.paragraph_start(place) >= place:
             return None
-        sentence = self._scene.sentence(place)
-        for score, figure in self._salience.ranked(place):
-            near = any(span.start < place and sentence - self._scene.sentence(span.start) <= 1 for span in figure.mentions[-6:])
-            if score > 0.2 and figure.type in ("person", "unknown", "unnamed") and near:
-                return figure
-        return None
+        return self._salience.strongest(place, 1, frozenset({"person", "unknown", "unnamed"}))
 
     def _echo(self, item: Attribution) -> Answer | None:
         """Words that a headline quotes come back in the text with their speaker."""
@@ -357,7 +393,11 @@ class Walk:
                 phrase = self._phrases[other.id]
                 assert phrase is not None
                 if phrase.mention == "name" and phrase.names:
-                    return Answer(self._cast.figure_of(phrase.names[-1]), "the words come back in the text with their speaker", other.content[0])
+                    return Answer(
+                        self._cast.figure_of(phrase.names[-1]),
+                        "the words come back in the text with their speaker",
+                        other.content[0],
+                    )
         return None
 
     def _dialogues(self) -> None:
@@ -368,11 +408,17 @@ class Walk:
 
     def _stands_alone(self, item: Attribution) -> bool:
         start = item.content[0].start
-        return item.id not in self._outer and self._scene.quoted(start) and self._scene.paragraph_start(start) == start
+        return (
+            item.id not in self._outer
+            and self._scene.quoted(start)
+            and self._scene.paragraph_start(start) == start
+        )
 
     def _alternate(self, run: list[Attribution]) -> None:
         floats = [item for item in run if not item.source and not item.cue]
-        question = any(_QUESTION_CUE.search(self._text[span.start : span.end]) for item in run[:1] for span in item.cue)
+        question = any(
+            _QUESTION_CUE.search(self._text[span.start : span.end]) for item in run[:1] for span in item.cue
+        )
         asked = self._text[run[0].content[-1].end - 3 : run[0].content[-1].end].find("?") >= 0
         if len(run) < 3 or len(floats) < 2 or not (question or asked):
             return
@@ -390,10 +436,7 @@ ECHO_REACH, ECHO_LIMIT = 400, 40
 """How far a headline reaches, and how many attributions after it are compared with it."""
 _WORD = re.compile(r"\w+")
 _PARTICIPLES = frozenset(
-    "saying adding calling telling warning noting arguing insisting explaining acknowledging writing claiming stressing "
-    "declaring announcing suggesting promising vowing asserting stating tweeting posting remarking observing alleging "
-    "admitting conceding complaining pointing referring predicting concluding urging demanding describing accusing "
-    "indicating recalling replying responding joking possibly".split()
+    ["saying", "adding", "calling", "telling", "warning", "noting", "arguing", "insisting", "explaining", "acknowledging", "writing", "claiming", "stressing", "declaring", "announcing", "suggesting", "promising", "vowing", "asserting", "stating", "tweeting", "posting", "remarking", "observing", "alleging", "admitting", "conceding", "complaining", "pointing", "referring", "predicting", "concluding", "urging", "demanding", "describing", "accusing", "indicating", "recalling", "replying", "responding", "joking", "possibly"]
 )
 
 
@@ -417,7 +460,9 @@ def _fit(figure: Figure, word: str, gender: str | None) -> float:
             return base * (GUESSED if figure.guess == gender else GUESSED_WRONG)
         return base * (AGREED if figure.gender == gender else 1.0)
     if word in pronouns.thing:
-        return {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}.get(figure.type, 0.0)
+        return {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}.get(
+            figure.type, 0.0
+        )
     if word in pronouns.plural:
         return 1.0 if figure.members else {"group": 1.0, "organization": 0.5}.get(figure.type, 0.0)
     return 0.0

@@ -6,6 +6,7 @@ No list of names, titles or nouns lives here: what a capitalised word means is t
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ‘"
@@ -13,12 +14,11 @@ OPENING_MARKS = "\"“”„«‘'’"
 CLOSING_MARKS = "\"”“»’'"
 
 PARTICLES = frozenset(
-    "abu al am auf aus bar ben bin bint da dal das de degli dei del della den der di do dos du e el et ibn i la las le "
-    "les lo los ní nic ó o' op san st ter ten ul und van von vom y zu zum zur".split()
+    ["abu", "al", "am", "auf", "aus", "bar", "ben", "bin", "bint", "da", "dal", "das", "de", "degli", "dei", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "et", "ibn", "i", "la", "las", "le", "les", "lo", "los", "ní", "nic", "ó", "o'", "op", "san", "st", "ter", "ten", "ul", "und", "van", "von", "vom", "y", "zu", "zum", "zur"]
 )
 """Small words inside surnames (van der Berg, de la Cruz, bin Salman), compared in lower case."""
 
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 """Generations after a name, compared in lower case; they are shown, but tell names apart too seldom to compare."""
 
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"
@@ -45,16 +45,26 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         yield Token(match.start(), match.end(), match.group())
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without case, accents and apostrophe variants, for comparison only."""
     plain = unicodedata.normalize("NFKD", word)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return plain.casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
+    return (
+        plain.casefold()
+        .replace("’", "'")
+        .replace("ʼ", "'")
+        .replace("‘", "'")
+        .replace("‐", "-")
+        .replace("‑", "-")
+    )
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name without particles, generation and punctuation; with particles where nothing else is left."""
-    words = tuple(fold(strip_possessive(token.text)).strip(".") for token in tokens(name) if token.text[0].isalnum())
+    words = tuple(
+        fold(strip_possessive(token.text)).strip(".") for token in tokens(name) if token.text[0].isalnum()
+    )
     return tuple(word for word in words if word not in PARTICLES | SUFFIXES) or words
 
 

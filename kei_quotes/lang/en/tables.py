@@ -27,7 +27,7 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class Pronouns:
-    """Pronouns by the referent that they allow."""
+    """Pronouns by the referent that they allow; `personal` are those of the third person."""
 
     male: Words
     female: Words
@@ -38,12 +38,13 @@ class Pronouns:
     relative: Words
     addressee: Words
     quantifier: Words
+    personal: Words
     all: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Head nouns by the type of speaker that they make."""
+    """Head nouns by the type of speaker that they make; `heads` are all of them."""
 
     people: Words
     male: Words
@@ -58,6 +59,7 @@ class Nouns:
     groups: Words
     collectives: Words
     documents: Words
+    heads: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class CommonWords:
     definite: Words
     indefinite: Words
     possessive: Words
+    determiners: Words
     prepositions: Words
     occupations: Words
 
@@ -128,7 +131,8 @@ def titles() -> Titles:
 def pronouns() -> Pronouns:
     """Pronouns."""
     table = {kind: frozenset(words) for kind, words in _read("pronouns").items()}
-    return Pronouns(**table, all=frozenset().union(*table.values()))
+    personal = table["male"] | table["female"] | table["thing"] | table["plural"]
+    return Pronouns(**table, personal=personal, all=frozenset().union(*table.values()))
 
 
 @cache
@@ -136,8 +140,9 @@ def nouns() -> Nouns:
     """Head nouns of people, organisations, groups and documents."""
     table = _read("nouns")
     person, organization, group = table["person"], table["organization"], table["group"]
+    people = frozenset(person["male"] + person["female"] + person["neutral"] + person["kin"])
     return Nouns(
-        people=frozenset(person["male"] + person["female"] + person["neutral"] + person["kin"]),
+        people=people,
         male=frozenset(person["male"]),
         female=frozenset(person["female"]),
         kin=frozenset(person["kin"]),
@@ -150,6 +155,7 @@ def nouns() -> Nouns:
         groups=frozenset(group["plain"]),
         collectives=frozenset(group["collective"]),
         documents=frozenset(table["document"]["heads"]),
+        heads=people.union(organization["heads"], group["plain"], table["document"]["heads"]),
     )
 
 
@@ -165,6 +171,7 @@ def words() -> CommonWords:
         definite=frozenset(table["noun"]["definite"]),
         indefinite=frozenset(table["noun"]["indefinite"]),
         possessive=frozenset(table["noun"]["possessive"]),
+        determiners=frozenset().union(*table["noun"].values()),
         prepositions=frozenset(table["preposition"]["words"]),
         occupations=frozenset(table["clause"]["occupation"]),
     )
