@@ -1,6 +1,5 @@
 """The command `kei-quotes extract`."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from kei_quotes.cli.options import (
     All,
     Encoding,
     Format,
-    FormatChoice,
     Jobs,
     Kinds,
     MinConfidence,
@@ -51,13 +49,12 @@ def extract(
 
     inputs = find_inputs(paths or [])
     _refuse_overwriting(inputs, output)
-    on_terminal = output is None and sys.stdout.isatty()
     wanted = frozenset(kind for choice in kinds or [] for kind in choice.kinds)
     order = Order(
         inputs=inputs,
         settings=Settings(model, encoding),
         selection=Selection(wanted, speaker, min_confidence, all_),
-        format=format_ or (FormatChoice.table if on_terminal else FormatChoice.json),
+        format=format_,
         output=output,
         jobs=jobs,
         quiet=quiet,

@@ -28,15 +28,15 @@ class Order:
     inputs: list[Input]
     settings: Settings
     selection: Selection
-    format: FormatChoice
+    format: FormatChoice | None = None
     output: Path | None = None
     jobs: int = 1
     quiet: bool = False
 
-    @property
-    def on_terminal(self) -> bool:
-        """Whether the results appear on a terminal."""
-        return self.output is None and sys.stdout.isatty()
+
+def on_terminal(order: Order) -> bool:
+    """Whether the results appear on a terminal."""
+    return order.output is None and sys.stdout.isatty()
 
 
 def run(order: Order) -> int:
@@ -52,6 +52,7 @@ def run(order: Order) -> int:
         try:
             failures = _write_all(order, writer, output, bar)
         finally:
+            bar.hide()
             output.write(writer.end())
         if failures == total:
             output.discard()
@@ -66,7 +67,7 @@ def _write_all(order: Order, writer: Writer, output: Output, bar: Progress) -> i
     """Write what comes out; return the number of inputs that failed."""
     failures = 0
     for outcome in _outcomes(order):
-        if outcome.report is None or order.on_terminal:
+        if outcome.report is None or on_terminal(order):
             bar.hide()
         if outcome.report is None:
             failures += 1
@@ -87,8 +88,9 @@ def _outcomes(order: Order) -> Iterator[Outcome]:
 
 
 def _writer(order: Order) -> Writer:
-    if order.format is not FormatChoice.table:
-        return WRITERS[order.format.value]()
+    form = order.format or (FormatChoice.table if on_terminal(order) else FormatChoice.json)
+    if form is not FormatChoice.table:
+        return WRITERS[form.value]()
     from rich.console import Console
 
     from kei_quotes.cli.table import TableWriter

@@ -69,7 +69,9 @@ class _Worker:
         context = get_context("spawn")
         self.pipe, far_end = context.Pipe()
         self._process = context.Process(target=_serve, args=(far_end, *self._arguments), daemon=True)
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: Ctrl-C is the parent's business
         self._process.start()
+        signal.signal(signal.SIGINT, handler)
         far_end.close()  # else the pipe would not end when the process does
 
     def start(self, number: int, item: Input) -> None:
@@ -106,7 +108,6 @@ def _serve(pipe: Connection, settings: Settings, threads: int) -> None:
     """Life of a worker: load the model, answer until the other end closes."""
     from kei_quotes import api
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells the user, once
     try:
         nlp = api.load(settings.model, threads)
         while True:

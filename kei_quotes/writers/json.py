@@ -10,21 +10,21 @@ class JsonWriter:
     """Writes what `schema.json` describes, a document a line."""
 
     def __init__(self) -> None:
-        self._before = b"\n"
+        self._before = b""
 
     def begin(self, made_with: MadeWith) -> bytes:
         """Return the head of the object."""
-        head = b'{"schema": %d, "made_with": %s, "documents": ['
+        head = b'{"schema": %d, "made_with": %s, "documents": [\n'
         return head % (SCHEMA, dump(plain_made_with(made_with)))
 
     def report(self, report: Report) -> bytes:
-        """Return one document."""
-        before, self._before = self._before, b",\n"
-        return before + dump(plain_document(report))
+        """Return one document: a whole line, so that a terminal may show something else below it."""
+        before, self._before = self._before, b","
+        return before + dump(plain_document(report)) + b"\n"
 
     def end(self) -> bytes:
         """Return the close of the object."""
-        return b"\n]}\n"
+        return b"]}\n"
 
 
 def dump(value: object) -> bytes:
