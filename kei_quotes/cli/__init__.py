@@ -1,6 +1,8 @@
 """The command line. spaCy and Rich are imported inside what needs them, so that help comes at once."""
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,6 +50,9 @@ def _common(
 
 def main() -> None:
     """Run the command line; an error of ours becomes one line on standard error and exit code 1."""
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # closed by the shell: what would go there goes nowhere
+            setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))
     try:
         app(prog_name="kei-quotes")
     except KeiQuotesError as error:

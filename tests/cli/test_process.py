@@ -60,6 +60,14 @@ def test_closed_standard_input_is_wrong_usage(shell):
     assert "nothing to read: name a file" in result.stderr
 
 
+def test_closed_outputs_do_no_harm(shell):
+    result = shell(
+        "kei-quotes extract a.txt missing.txt >&-; echo $?; kei-quotes extract a.txt missing.txt 2>&-"
+    )
+    assert result.stdout.startswith('3\n{"schema": 1')
+    assert result.stderr.count("\n") == 2
+
+
 def test_jobs_give_what_one_process_gives(shell):
     Path("d.txt").write_text("SLEEP “Late,” said Di.")
     line = "kei-quotes extract d.txt a.txt missing.txt b.txt c.txt - < a.txt"
