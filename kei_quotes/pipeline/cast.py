@@ -30,7 +30,13 @@ class Figure:
     titled: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     votes: dict[str, float] = field(default_factory=lambda: {"male": 0.0, "female": 0.0})
+    speaks: bool = False
     members: tuple["Figure", ...] = ()
+
+    @property
+    def surely_person(self) -> bool:
+        """Whether anything besides two capitals says that this is a person."""
+        return bool(self.titled or self.roles or self.guess or self.members or self.speaks or len(self.forms) > 1)
 
     @property
     def guess(self) -> Gender | None:
@@ -99,7 +105,7 @@ class Cast:
         return [core for core in self._cores[at : at + most] if core in self.by_start]
 
     def _gather(self) -> None:
-        headings = {name.core for name in self.names if in_heading(self.text, name.core)}
+        headings = {name.core for name in self.names if in_heading(self.text, name.core) or (name.shown.isupper() and len(name.words) > 3)}
         for name in self.names:
             if name.core in headings:
                 continue

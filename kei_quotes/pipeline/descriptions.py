@@ -18,7 +18,7 @@ KEPT = 4
 """Figures remembered for one head noun."""
 PARAGRAPHS = 6
 """Paragraphs that a described person may lie back (by judgement)."""
-_BYLINE = re.compile(r"^\s*(?:By|BY)\s+([^\n|,(]{3,60})", re.MULTILINE)
+_BYLINE = re.compile(r"^\s*(?:By|BY)\s+((?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w.'’-]+)", re.MULTILINE)
 
 
 class Descriptions:
@@ -115,7 +115,8 @@ class Descriptions:
         while first and before[first - 1].text[0].isalnum() and not _breaks(before[first - 1].text):
             first -= 1
         words = before[first:]
-        if not words or not is_noun(fold(words[-1].text)) or (first and before[first - 1].text == ","):
+        apposed = first > 1 and before[first - 2].text == "," and fold(before[first - 1].text) in ("a", "an", "the")
+        if not words or not is_noun(fold(words[-1].text)) or apposed or (first and before[first - 1].text == ","):
             return None
         head = singular(fold(words[-1].text))
         span = TextSpan(words[0].start, words[-1].end)
@@ -166,6 +167,10 @@ class Descriptions:
         )
 
     def _antecedent(self, phrase: Phrase) -> tuple[Figure | None, str]:
+        if any(word.endswith(("'s", "s'")) for word in phrase.modifiers):
+            owned = next(reversed(self._by_head.get(phrase.head, ())), None)
+            same = owned is not None and "’s " in owned.name.replace("'", "’")
+            return (owned, "described so before") if same else (None, "")
         known = self._known(phrase.head, phrase.modifiers)
         if known and (
             known.type in ("person", "unnamed")
@@ -176,12 +181,9 @@ class Descriptions:
         if not phrase.determiner:
             return self._role_later(phrase), "the text names the bearer of the role"
         nouns = tables.nouns()
-        owned = any(word.endswith(("'s", "s'")) for word in phrase.modifiers)
-        if owned:
-            return None, ""
         if phrase.number == "one" and phrase.head in nouns.people and phrase.head not in nouns.organizations:
             return self._only_person(phrase), "the only person in question"
-        if phrase.head in nouns.commercial or phrase.head in nouns.press:
+        if phrase.number == "one" and (phrase.head in nouns.commercial or phrase.head in nouns.press):
             return self._last_organization(phrase), "the organisation named last"
         return None, ""
 

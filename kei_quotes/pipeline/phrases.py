@@ -135,9 +135,11 @@ def _joint(text: str, main: list[Token], within: list[Name]) -> tuple[Name, ...]
 
 def _is_plain_noun(text: str, name: Name, main: list[Token], surnames: frozenset[str]) -> bool:
     """A lone capitalised noun in first place, such as "Exporters" or "Harbourmaster"."""
+    word = name.words[0]
+    if is_noun(word) and not name.titles and len(name.words) == 1 and word not in surnames:
+        return True
     if name.titles or len(name.words) > 1 or len(main) > 1 or name.kind in ("place", "organization", "thing"):
         return False
-    word = name.words[0]
     if word in surnames:
         return False
     if is_noun(word) or word in tables.titles().offices:
@@ -173,9 +175,9 @@ def _opens_segment(before: str) -> bool:
     """Whether only a role stands between the last comma and a name ("its author, the demographer ")."""
     segment = re.split(r"[,:–—-]\s*", before)
     words = segment[-1].split()
-    return len(segment) > 1 and (
-        not words or (len(words) < 6 and segment[-1].islower() and is_noun(fold(words[-1])))
-    )
+    if len(segment) < 2 or len(words) > 5 or tables.words().prepositions.intersection(words):
+        return False
+    return not words or (segment[-1].islower() and is_noun(fold(words[-1])))
 
 
 def _head_follows(text: str, name: Name, span: TextSpan) -> bool:

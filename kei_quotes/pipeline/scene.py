@@ -34,6 +34,8 @@ def names_in(text: str) -> tuple[Name, ...]:
     Remembered for the texts read last, which several steps ask about.
     """
     found = find_names(text)
+    forms = {name.words for name in found if not starts_sentence(text, name.start)}
+    found = [_without_opener(text, name, forms) for name in found]
     certain = {
         word
         for name in found
@@ -42,6 +44,18 @@ def names_in(text: str) -> tuple[Name, ...]:
     }
     common = {match.group() for match in _LOWER.finditer(text)}
     return tuple(name for name in found if not _is_opener(text, name, certain, common))
+
+
+def _without_opener(text: str, name: Name, forms: set[tuple[str, ...]]) -> Name:
+    """A name that the text also uses alone, freed of the capitalised first word of its sentence ("Alongside BLM")."""
+    rest = name.words[1:]
+    if name.titles or name.words in forms or rest not in forms or not starts_sentence(text, name.start):
+        return name
+    given = tables.given_names()
+    if name.words[0] in given.male or name.words[0] in given.female:
+        return name
+    again = find_names(text, text.index(" ", name.core) + 1, name.end)
+    return again[0] if len(again) == 1 else name
 
 
 def _is_opener(text: str, name: Name, certain: set[str], common: set[str]) -> bool:
@@ -142,7 +156,7 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
         low = fold(token.text)
         if len(text[before.end : token.start].strip(" \n\u00a0")) or not token.text[0].isalnum():
             break
-        if low in tables.words().prepositions or low in tables.pronouns().all or low in _VERBS:
+        if low in ("and", "or") or low in tables.words().prepositions or low in tables.pronouns().all or low in _VERBS:
             break
         words.append(low)
         if is_noun(low):

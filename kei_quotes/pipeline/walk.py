@@ -198,6 +198,7 @@ class Walk:
                 and _ASKED_BY.search(self._text[item.cue[0].start : item.source[0].start])
             )
             self._salience.touch(answer.figure, place, OWNER if asked else SOURCE)
+            answer.figure.speaks = True
             self._turns.append(self._turn(item, answer.figure, place))
         if phrase:
             answer.figure.mentions[self._core(phrase)] = None
@@ -440,7 +441,7 @@ _PARTICIPLES = frozenset(
 )
 
 
-UNKNOWN, NAMELESS, AGREED, GUESSED, GUESSED_WRONG = 0.55, 0.8, 1.2, 1.1, 0.35
+DOUBTFUL, UNKNOWN, NAMELESS, AGREED, GUESSED, GUESSED_WRONG = 0.7, 0.55, 0.8, 1.2, 1.1, 0.35
 """Factors of agreement with a personal pronoun: a name that may be no person, a described person, known gender, and
 what the given name suggests (set with the weights of `salience`)."""
 
@@ -455,7 +456,7 @@ def _fit(figure: Figure, word: str, gender: str | None) -> float:
             return 0.0
         if figure.type == "unnamed" and not figure.roles & tables.nouns().people:
             return 0.0
-        base = {"person": 1.0, "unknown": UNKNOWN}.get(figure.type, NAMELESS)
+        base = {"person": 1.0 if figure.surely_person else DOUBTFUL, "unknown": UNKNOWN}.get(figure.type, NAMELESS)
         if figure.gender is None and figure.guess:
             return base * (GUESSED if figure.guess == gender else GUESSED_WRONG)
         return base * (AGREED if figure.gender == gender else 1.0)
