@@ -2,7 +2,7 @@
 
 import os
 import sys
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -50,11 +50,12 @@ def _common(
 
 def main() -> None:
     """Run the command line; an error of ours becomes one line on standard error and exit code 1."""
-    for stream in ("stdout", "stderr"):
-        if getattr(sys, stream) is None:  # closed by the shell: what would go there goes nowhere
-            setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))
-    try:
-        app(prog_name="kei-quotes")
-    except KeiQuotesError as error:
-        say(f"error: {error}")
-        sys.exit(STOPPED)
+    with ExitStack() as stack:
+        for stream in ("stdout", "stderr"):
+            if getattr(sys, stream) is None:  # closed by the shell: what would go there goes nowhere
+                setattr(sys, stream, stack.enter_context(open(os.devnull, "w", encoding="utf-8")))
+        try:
+            app(prog_name="kei-quotes")
+        except KeiQuotesError as error:
+            say(f"error: {error}")
+            sys.exit(STOPPED)
