@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from kei_quotes.cli.options import FormatChoice
+from kei_quotes.writers import WRITERS
+
 pytestmark = pytest.mark.usefixtures("news")
 
 
@@ -38,6 +41,10 @@ def test_an_empty_text_is_done_with_nothing_found(invoke, text):
 def test_inputs_keep_their_order_and_may_come_twice(invoke):
     result = invoke("extract", "c.txt", ".", "c.txt")
     assert [document["id"] for document in documents(result)] == ["c.txt", "a.txt", "b.txt", "c.txt", "c.txt"]
+
+
+def test_every_writer_can_be_asked_for():
+    assert {choice.value for choice in FormatChoice} == {"table", *WRITERS}
 
 
 @pytest.mark.parametrize(
