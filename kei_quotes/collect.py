@@ -1,4 +1,7 @@
-"""A processed `Doc` and its article as a report: the only exit from the Doc."""
+"""A processed `Doc` and its article as a report: the only exit from the Doc.
+
+It stands above the pipeline, whose `layers` it reads.
+"""
 
 from spacy.tokens import Doc
 

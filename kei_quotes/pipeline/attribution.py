@@ -14,7 +14,6 @@ from kei_quotes.pipeline.repair import Places, repair_content, repair_phrase
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.text.offsets import line_starts, merge, number_at, overlap
-from kei_quotes.text.quotemarks import MarkedSpan
 
 THRESHOLD = 0.5
 """Least probability of an attribution, and of a statement among them."""
@@ -37,7 +36,7 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
 
 def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) -> tuple[Attribution, ...]:
     """Attributions of a text in the order of their contents; ids count from "a1"."""
-    places = Places(text, segments.paragraphs, segments.marked)
+    places = Places(text, segments.paragraphs, segments.marked, segments.problems)
     drafts = [draft for candidate in candidates if (draft := _draft(places, candidate))]
     drafts = sorted(_distinct(drafts), key=lambda draft: (draft.content[0], draft.cue))
     lines = line_starts(text)
@@ -117,15 +116,8 @@ def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
     if marks:
         yield Evidence("marks", f"{len(marks)} quotation(s) in {marks[0].style} marks", TextSpan(marks[0].start, marks[0].end))
     for mark in marks:
-        if not mark.opened or not mark.closed and not _goes_on(places, mark):
-            code = "unclosed" if mark.opened else "unopened"
-            yield Evidence(code, f"the quotation is {code}", TextSpan(mark.start, mark.end))
-
-
-def _goes_on(places: Places, mark: MarkedSpan) -> bool:
-    """Whether an open quotation is taken up again in the next paragraph."""
-    after = places.next_mark(mark)
-    return after is not None and after.continued
+        for problem in places.problems.get(TextSpan(mark.start, mark.end), ()):
+            yield Evidence(problem.code, problem.message, problem.span)
 
 
 def _is_sentence(text: str, content: Spans) -> bool:

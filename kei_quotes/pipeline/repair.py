@@ -7,7 +7,7 @@ neighbourhood of a span only, so the time is linear in what was found.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from kei_quotes.records import Spans, TextSpan
+from kei_quotes.records import Problem, Spans, TextSpan
 from kei_quotes.text.offsets import inside, merge, overlap, strip, subtract
 from kei_quotes.text.quotemarks import MarkedSpan
 
@@ -20,9 +20,14 @@ _STOPS = ".?!…"
 
 
 class Places:
-    """Paragraphs and outermost quotations of a text, found by position."""
+    """Paragraphs, quotations and problems of a text, found by position."""
 
-    def __init__(self, text: str, paragraphs: Spans, marked: Sequence[MarkedSpan]) -> None:
+    def __init__(
+        self, text: str, paragraphs: Spans, marked: Sequence[MarkedSpan], problems: Sequence[Problem] = ()
+    ) -> None:
+        self.problems: dict[TextSpan | None, list[Problem]] = {}
+        for problem in problems:
+            self.problems.setdefault(problem.span, []).append(problem)
         self.text, self.paragraphs = text, paragraphs
         self.layers = [[m for m in marked if m.depth == 1], [m for m in marked if m.depth > 1]]
         self._starts = [[m.start for m in layer] for layer in self.layers]
@@ -35,11 +40,6 @@ class Places:
         while first and marks[first - 1].end > span.start:
             first -= 1
         return marks[first : bisect_left(starts, span.end)]
-
-    def next_mark(self, mark: MarkedSpan) -> MarkedSpan | None:
-        """The outermost quotation after an outermost one."""
-        after = bisect_left(self._starts[0], mark.end)
-        return self.layers[0][after] if after < len(self.layers[0]) else None
 
     def paragraph(self, position: int) -> TextSpan:
         """The paragraph that holds a position that is not white space."""

@@ -1,6 +1,7 @@
 """The component that finds paragraphs, sentences and paired quotation marks."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -30,16 +31,17 @@ def segment(text: str) -> Segments:
     """Paragraphs, sentences and marks of a text; all empty for a blank one."""
     marked = pair_marks(text)
     blocks = paragraphs(text)
-    parts = sentences(text, blocks, abbreviations(), [(span.start, span.end) for span in marked])
+    parts = sentences(text, blocks, abbreviations(), [(span.start, span.end) for span in marked if span.opened and span.closed])
     return Segments(blocks, parts, marked, tuple(_problems(marked)))
 
 
-def _problems(marked: Sequence[MarkedSpan]) -> list[Problem]:
-    found: list[Problem] = []
-    for span, after in zip(marked, [*marked[1:], None], strict=True):
-        where = TextSpan(span.start, span.end)
-        if not span.opened:
-            found.append(Problem("unopened", "a closing quotation mark has no opening one", where))
-        if not span.closed and not (after and after.continued):
-            found.append(Problem("unclosed", "a quotation is not closed; it ends here with its paragraph", where))
-    return found
+def _problems(marked: Sequence[MarkedSpan]) -> Iterator[Problem]:
+    starts = [mark.start for mark in marked]
+    for mark in marked:
+        after = bisect_left(starts, mark.end)
+        goes_on = after < len(marked) and marked[after].continued
+        where = TextSpan(mark.start, mark.end)
+        if not mark.opened and not mark.continued:
+            yield Problem("unopened", "a closing quotation mark has no opening one", where)
+        if not mark.closed and not goes_on:
+            yield Problem("unclosed", "a quotation is not closed; it ends here with its paragraph", where)
