@@ -8,7 +8,8 @@ from typing import Literal
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name
-from kei_quotes.pipeline.profiles import Facts, Reader, facts_at, role_words
+from kei_quotes.pipeline.profiles import Reader
+from kei_quotes.pipeline.rolephrases import Facts, role_words
 from kei_quotes.pipeline.scene import in_heading
 from kei_quotes.records import SpeakerType, TextSpan
 from kei_quotes.text.names import fold, is_acronym, name_words, same_person, tokens
@@ -254,7 +255,7 @@ class Cast:
             if figure is None or figure.type not in ("person", "unknown"):
                 continue
             figure.titled.update(_noun_before(self.text, name))
-            facts = facts_at(self.text, name, self.reader)
+            facts = self.reader.facts(name)
             if facts.role or facts.affiliation:
                 figure.facts.append(facts)
             if facts.role and facts.owner is not None:

@@ -2,29 +2,26 @@
 
 from collections.abc import Iterable
 
-from kei_quotes.pipeline.cast import Cast, Figure
+from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.profiles import choose
-from kei_quotes.pipeline.scene import Scene
-from kei_quotes.records import Evidence, Spans, Speaker, TextSpan
+from kei_quotes.records import Evidence, Speaker, SpeakerType, Spans, TextSpan
 
 
-def speaker_of(scene: Scene, cast: Cast, figure: Figure, key: str) -> Speaker:
-    """The speaker record of a figure, with role and affiliation as the text states them."""
-    role, affiliation = (
-        choose(figure.facts) if figure.type == "person" and not figure.members else (None, None)
-    )
+def speaker_of(figure: Figure, key: str) -> Speaker:
+    """Make the speaker record of a figure, with role and affiliation as the text states them."""
+    alone = figure.type == "person" and not figure.members
+    role, affiliation = choose(figure.facts) if alone else (None, None)
     aliases = tuple(form for form in figure.forms if form != figure.name)
-    kind = figure.type if figure.type not in ("place", "unknown") else "organization"
+    stated = [("role", role), ("affiliation", affiliation)]
+    evidence = tuple(Evidence(code, "stated beside the name", span) for code, span in stated if span)
     return Speaker(
-        key,
-        figure.name,
-        kind,
-        aliases,
-        _disjoint(figure.mentions),
-        role,
-        affiliation,
-        _evidence(role, affiliation),
+        key, figure.name, _type(figure), aliases, _disjoint(figure.mentions), role, affiliation, evidence
     )
+
+
+def _type(figure: Figure) -> SpeakerType:
+    """Type of a figure that speaks: places and things speak as organisations."""
+    return "organization" if figure.type in ("place", "unknown") else figure.type
 
 
 def _disjoint(spans: Iterable[TextSpan]) -> Spans:
@@ -33,12 +30,3 @@ def _disjoint(spans: Iterable[TextSpan]) -> Spans:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept)
-
-
-def _evidence(role: TextSpan | None, affiliation: TextSpan | None) -> tuple[Evidence, ...]:
-    found = [Evidence("role", "stated beside the name", role)] if role else []
-    return (
-        (*found, Evidence("affiliation", "stated beside the name", affiliation))
-        if affiliation
-        else tuple(found)
-    )

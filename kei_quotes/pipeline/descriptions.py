@@ -42,12 +42,14 @@ class Descriptions:
         known.append(figure)
         del known[:-KEPT]
 
-    def learn_organization(self, figure: Figure) -> None:
-        """Let "the ministry" mean the last organisation with "Ministry" in its name."""
-        if figure.type == "organization":
-            for word in figure.words:
-                if word in tables.nouns().organizations:
-                    self.learn(word, figure)
+    def learn_figure(self, figure: Figure) -> None:
+        """Let "the mayor" mean the last mayor and "the ministry" the last organisation with that word in its name."""
+        if figure.type == "person":
+            heads = sorted(figure.roles)
+        else:
+            heads = [word for word in figure.words if word in tables.nouns().organizations]
+        for head in heads:
+            self.learn(head, figure)
 
     def author(self) -> Figure:
         """The writer: under the name of the byline, else as "author"."""
@@ -62,10 +64,6 @@ class Descriptions:
         figure = self._labels.setdefault("+" + name, Figure(name, kind, words_of(name), [name]))
         figure.members = members
         return figure
-
-    def labelled(self, phrase: Phrase) -> Figure:
-        """The figure of a label such as "Clinton campaign"."""
-        return self._own(phrase.label, "organization", phrase.span)
 
     def seen(self, phrase: NounPhrase) -> Figure | None:
         """The figure that a noun phrase of the prose means or introduces; None where it is no matter."""
@@ -214,6 +212,8 @@ class Descriptions:
         ]
         here = [pair for pair in people if pair[0] > 0.25]
         if not here or here[0][1].type != "person":
+            return None
+        if not self._salience.mentioned_since(here[0][1], self._scene.paragraph_start(phrase.span.start)):
             return None
         rival = here[1][0] if len(here) > 1 else 0.0
         fits = _gender_of(phrase.head) in (None, here[0][1].gender) or here[0][1].gender is None

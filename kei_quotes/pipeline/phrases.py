@@ -23,6 +23,7 @@ _GIVEN_NAME = re.compile(
     r"\b(?:names?\s+(?:only\s+)?(?:as|is|was)|named|identified\s+(?:\w+\s+)?(?:only\s+)?(?:as|by)|called|goes by)\s+$"
 )
 _CUT = re.compile(r",|\s[–—-]+\s|—|\(|\s(?:who|which|whose|whom)\s")
+_NAMING = frozenset({"known", "called", "named", "dubbed"})
 _NUMERAL = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "hundreds", "thousands", "both"]
 )
@@ -98,6 +99,8 @@ def main_part(text: str, span: TextSpan, words: list[Token]) -> list[Token]:
             break
         low = fold(token.text)
         if part and low in tables.words().prepositions and not token.text[0].isupper():
+            break
+        if len(part) > 1 and low in _NAMING and is_noun(fold(part[-1].text)):
             break
         if part and low.endswith("ed") and len(part) > 1 and is_noun(fold(part[-1].text)):
             break

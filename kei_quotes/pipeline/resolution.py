@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from kei_quotes.pipeline.cast import Cast, Figure
 from kei_quotes.pipeline.casting import speaker_of
+from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.scene import Scene
-from kei_quotes.pipeline.walk import Answer, Walk
+from kei_quotes.pipeline.walk import Walk
 from kei_quotes.records import Attribution, Evidence, Spans, Speaker
 
 
@@ -31,8 +32,8 @@ def resolve(
     """
     scene = Scene(text, paragraphs, marked)
     cast = Cast(text, scene.names)
-    Walk(scene, cast, attributions).answers()
-    answers = Walk(scene, cast, attributions).answers()
+    Walk(Memory(scene, cast, attributions)).answers()  # the first walk gathers gender, the second one uses it
+    answers = Walk(Memory(scene, cast, attributions)).answers()
     ids: dict[int, str] = {}
     figures: list[Figure] = []
     for attribution in attributions:
@@ -40,7 +41,7 @@ def resolve(
             if id(figure) not in ids:
                 figures.append(figure)
                 ids[id(figure)] = f"s{len(figures)}"
-    speakers = tuple(speaker_of(scene, cast, figure, ids[id(figure)]) for figure in figures)
+    speakers = tuple(speaker_of(figure, ids[id(figure)]) for figure in figures)
     return Resolution(
         speakers, tuple(_answered(attribution, answers[attribution.id], ids) for attribution in attributions)
     )

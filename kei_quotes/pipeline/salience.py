@@ -12,8 +12,8 @@ from kei_quotes.pipeline.scene import Scene
 
 SOURCE, SUBJECT, OBJECT, OWNER = 2.2, 1.3, 0.7, 0.5
 """Weights of a mention as source of an attribution, first in its sentence, elsewhere, and as a possessive."""
-IN_CONTENT = 0.45
-"""Factor of a mention inside what somebody else says."""
+DESCRIBED, IN_CONTENT = 0.8, 0.45
+"""Factors of a mention without a name, and of one inside what somebody else says."""
 FADE, FENCE = 0.55, 0.75
 """Factors per sentence and per paragraph that lie between a mention and the pronoun."""
 HABIT = 0.3
@@ -82,6 +82,11 @@ class Salience:
             if near and (types is None or figure.type in types):
                 return figure
         return None
+
+    def mentioned_since(self, figure: Figure, start: int) -> bool:
+        """Whether a figure has been mentioned at or after a position."""
+        _, touches = self._figures.get(id(figure), (figure, []))
+        return bool(touches) and touches[-1].position >= start
 
     def latest(self, position: int) -> Figure | None:
         """The figure mentioned last before a position, in the same sentence; None where there is none."""

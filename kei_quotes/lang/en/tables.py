@@ -76,6 +76,7 @@ class CommonWords:
     determiners: Words
     prepositions: Words
     occupations: Words
+    saying: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def words() -> CommonWords:
         determiners=frozenset().union(*table["noun"].values()),
         prepositions=frozenset(table["preposition"]["words"]),
         occupations=frozenset(table["clause"]["occupation"]),
+        saying=frozenset(table["clause"]["saying"]),
     )
 
 

@@ -1,0 +1,72 @@
+"""What a walk through a text knows so far: figures in mind, answers given, turns taken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kei_quotes.pipeline.cast import Cast, Figure
+from kei_quotes.pipeline.descriptions import Descriptions
+from kei_quotes.pipeline.mentions import source_phrase
+from kei_quotes.pipeline.nesting import Cover, enclosing
+from kei_quotes.pipeline.phrases import Phrase
+from kei_quotes.pipeline.salience import Salience
+from kei_quotes.pipeline.scene import Scene
+from kei_quotes.records import Attribution, TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The figure behind an attribution with the reason in words; None with the reason why not."""
+
+    figure: Figure | None
+    note: str
+    span: TextSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An attribution that is no part of another, answered; kept for the floating quotations after it."""
+
+    attribution: Attribution
+    figure: Figure
+    paragraph: int
+    end: int
+
+
+class Memory:
+    """Shared by everything that answers during one walk."""
+
+    def __init__(self, scene: Scene, cast: Cast, attributions: Sequence[Attribution]) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.attributions = attributions
+        self.salience = Salience(scene)
+        self.descriptions = Descriptions(scene, cast, self.salience)
+        self.items = {item.id: item for item in attributions}
+        self.phrases: dict[str, Phrase | None] = {
+            item.id: source_phrase(scene.text, item.source) for item in attributions
+        }
+        self.outer = enclosing(attributions)
+        self.contents = Cover(span for item in attributions for span in item.content)
+        self.sources = Cover(phrase.span for phrase in self.phrases.values() if phrase)
+        self.answers: dict[str, Answer] = {}
+        self.turns: list[Turn] = []
+        self._last: dict[int, TextSpan] = {}
+
+    def place(self, item: Attribution) -> int:
+        """Where an attribution is answered: at its source, else at its content."""
+        phrase = self.phrases[item.id]
+        return phrase.span.start if phrase else item.content[0].start
+
+    def note(self, figure: Figure, span: TextSpan) -> None:
+        """Take down where a figure was mentioned last."""
+        self._last[id(figure)] = span
+
+    def last_form(self, figure: Figure) -> str:
+        """The words by which a figure was mentioned last; its name where it has not been."""
+        span = self._last.get(id(figure))
+        return self.scene.text[span.start : span.end] if span else figure.name
+
+    def around(self, item: Attribution) -> Figure | None:
+        """Whoever speaks the words that an attribution is part of; None outside or where that is not known."""
+        answer = self.answers.get(self.outer.get(item.id, ""))
+        return answer.figure if answer else None

@@ -1,0 +1,136 @@
+"""Pronouns as sources: he, she, it, they by salience and agreement; who by its neighbour; I by who is speaking."""
+
+from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.cast import Figure, Gender
+from kei_quotes.pipeline.memory import Answer, Memory
+from kei_quotes.pipeline.phrases import Phrase
+from kei_quotes.records import Attribution, Spans
+
+DOUBTFUL, UNKNOWN, NAMELESS = 0.7, 0.55, 0.8
+"""Factors of agreement with he and she: two capitals and no more, a lone capital, a described person."""
+AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.1, 0.35
+"""Factors for known gender, and for what the given name suggests."""
+INSIDE = 3.0
+"""Salience of somebody whom the quotation around a pronoun has introduced itself."""
+AHEAD = 4
+"""Names looked at after a pronoun that nobody precedes."""
+# Set with the weights of `salience`.
+
+_THINGS = {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}
+_PLURALS = {"group": 1.0, "organization": 0.5}
+
+
+class Pronouns:
+    """Finds the figures behind pronouns during one walk."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def answer(self, item: Attribution, phrase: Phrase) -> Answer:
+        """Say who a source is that consists of a pronoun."""
+        pronouns = tables.pronouns()
+        word = phrase.head
+        if word in pronouns.speaker or word in pronouns.speakers:
+            return self._first_person(item, phrase)
+        if word in pronouns.relative:
+            figure = self._neighbour(phrase.span.start)
+            reason = "nobody is named before the relative pronoun"
+        elif word in pronouns.addressee or word in pronouns.quantifier:
+            return Answer(None, "the pronoun stands for nobody in particular", phrase.span)
+        else:
+            figure = self.figure(word, phrase.span.start, item.content, item)
+            reason = "no fitting figure before the pronoun"
+        return Answer(figure, self._chain(word, figure) if figure else reason, phrase.span)
+
+    def figure(self, word: str, at: int, hidden: Spans, item: Attribution | None = None) -> Figure | None:
+        """Find the most salient figure that agrees with a pronoun; None where none does.
+
+        Mentions inside `hidden` do not count: nobody speaks from inside the quotation itself.
+        """
+        gender = gender_of(word)
+        ranked = [(score * fit(figure, word, gender), figure) for score, figure in self._in_mind(at, hidden)]
+        if item is not None and item.id in self._memory.outer:
+            ranked = self._inside(item, at, ranked, gender)
+        ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: -pair[0])
+        if not ranked:
+            return self._named_next(at, gender) if gender else None
+        rival = ranked[1][0] if len(ranked) > 1 else 0.0
+        if gender and rival * 2 < ranked[0][0]:
+            ranked[0][1].votes[gender] += 1.0
+        return ranked[0][1]
+
+    def _in_mind(self, at: int, hidden: Spans) -> list[tuple[float, Figure]]:
+        return self._memory.salience.ranked(at, hidden)
+
+    def _inside(
+        self, item: Attribution, at: int, ranked: list[tuple[float, Figure]], gender: Gender | None
+    ) -> list[tuple[float, Figure]]:
+        """Inside a direct quotation its speaker is "I", and those whom it introduces come first ("My father")."""
+        outer = self._memory.items[self._memory.outer[item.id]]
+        direct = any(self._memory.scene.quoted(span.start) for span in outer.content)
+        speaker = self._memory.around(item) if direct else None
+        introduced = self._memory.descriptions.inside(outer.content[0].start, at, gender)
+        return [pair for pair in ranked if pair[1] is not speaker] + [(INSIDE, each) for each in introduced]
+
+    def _named_next(self, at: int, gender: Gender) -> Figure | None:
+        """The first fitting name after a pronoun in its sentence ("After he conceded ..., Wim Terpstra")."""
+        scene, cast = self._memory.scene, self._memory.cast
+        for start in cast.starts_after(at, AHEAD):
+            figure = cast.by_start[start]
+            if scene.sentence(start) != scene.sentence(at):
+                return None
+            if figure.type in ("person", "unknown") and figure.gender in (None, gender):
+                return figure
+        return None
+
+    def _neighbour(self, at: int) -> Figure | None:
+        """The noun or name right before a relative pronoun."""
+        return self._memory.descriptions.noun_ending(at) or self._memory.salience.latest(at)
+
+    def _first_person(self, item: Attribution, phrase: Phrase) -> Answer:
+        """The speaker of the words around, else the author."""
+        if item.id not in self._memory.outer:
+            return Answer(self._memory.descriptions.author(), f"{phrase.label} -> the author", phrase.span)
+        figure = self._memory.around(item)
+        if figure is None:
+            return Answer(None, "the speaker of the words around it is not known", phrase.span)
+        return Answer(figure, f"{phrase.label} -> {figure.name}, who is speaking", phrase.span)
+
+    def _chain(self, word: str, figure: Figure) -> str:
+        last = self._memory.last_form(figure)
+        return " -> ".join(dict.fromkeys((word, last, figure.name)))
+
+
+def gender_of(word: str) -> Gender | None:
+    """Gender that a pronoun tells; None where it tells none."""
+    pronouns = tables.pronouns()
+    return "male" if word in pronouns.male else "female" if word in pronouns.female else None
+
+
+def fit(figure: Figure, word: str, gender: Gender | None) -> float:
+    """How well type, number and gender of a figure agree with a pronoun, from 0 for not at all to 1.2."""
+    pronouns = tables.pronouns()
+    if gender:
+        return _personal_fit(figure, gender)
+    if word in pronouns.thing:
+        return _THINGS.get(figure.type, 0.0)
+    if word in pronouns.plural:
+        return 1.0 if figure.members else _PLURALS.get(figure.type, 0.0)
+    return 0.0
+
+
+def _personal_fit(figure: Figure, gender: Gender) -> float:
+    known = figure.gender
+    if figure.members or known not in (None, gender):
+        return 0.0
+    if figure.type == "person":
+        base = 1.0 if figure.surely_person else DOUBTFUL
+    elif figure.type == "unnamed" and figure.roles & tables.nouns().people:
+        base = NAMELESS
+    elif figure.type == "unknown":
+        base = UNKNOWN
+    else:
+        return 0.0
+    if known is None and figure.guess:
+        return base * (GUESSED if figure.guess == gender else GUESSED_WRONG)
+    return base * (AGREED if known else 1.0)

@@ -1,0 +1,106 @@
+"""Answers for attributions by their source: a name, a pronoun, a description, or none."""
+
+import re
+
+from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.floating import Floating
+from kei_quotes.pipeline.memory import Answer, Memory, Turn
+from kei_quotes.pipeline.phrases import Phrase
+from kei_quotes.pipeline.pronouns import Pronouns
+from kei_quotes.pipeline.rolephrases import Facts
+from kei_quotes.pipeline.salience import OWNER, SOURCE
+from kei_quotes.records import Attribution, TextSpan
+
+_ASKED_BY = re.compile(
+    r"(?:asked|told|pressed|questioned|challenged|prompted|interviewed)\b.*\bby\b", re.IGNORECASE | re.DOTALL
+)
+_LABELS = frozenset({"Q", "A", "Question", "Answer"})
+
+
+class Sources:
+    """Answers attributions during one walk and takes down who has spoken."""
+
+    def __init__(self, memory: Memory, pronouns: Pronouns, floating: Floating) -> None:
+        self._memory = memory
+        self._text = memory.scene.text
+        self._pronouns = pronouns
+        self._floating = floating
+
+    def answer(self, item: Attribution) -> None:
+        """Answer an attribution and keep its speaker in mind."""
+        phrase = self._memory.phrases[item.id]
+        answer = self._by_phrase(item, phrase) if phrase else self._floating.answer(item)
+        self._memory.answers[item.id] = answer
+        if answer.figure is None:
+            return
+        if item.id not in self._memory.outer:
+            self._take_turn(item, answer.figure)
+        if phrase:
+            span = _core(phrase)
+            answer.figure.mentions[span] = None
+            self._memory.note(answer.figure, span)
+
+    def _by_phrase(self, item: Attribution, phrase: Phrase) -> Answer:
+        if phrase.label in _LABELS and self._text[phrase.span.end : phrase.span.end + 1] in ":.":
+            return self._interviewed(phrase)
+        if phrase.mention == "name":
+            return self._named(phrase)
+        if phrase.mention == "pronoun":
+            return self._pronouns.answer(item, phrase)
+        return self._described(phrase)
+
+    def _take_turn(self, item: Attribution, figure: Figure) -> None:
+        place = self._memory.place(item)
+        end = max(item.content[-1].end, place + 1)
+        self._memory.salience.touch(figure, place, OWNER if self._asks(item) else SOURCE)
+        figure.speaks = True
+        self._memory.turns.append(Turn(item, figure, self._memory.scene.paragraph(end - 1), end))
+
+    def _asks(self, item: Attribution) -> bool:
+        """"Asked by a reporter whether ..., he said": whoever asks gives way to whoever answers."""
+        if not item.cue or not item.source:
+            return False
+        return bool(_ASKED_BY.match(self._text, item.cue[0].start, max(item.cue[0].start, item.source[0].start)))
+
+    def _named(self, phrase: Phrase) -> Answer:
+        figures = [self._memory.cast.figure_of(name) for name in phrase.names]
+        for figure in figures:
+            if figure.type == "unknown":
+                figure.type = "person"
+        if len(figures) > 1:
+            return Answer(self._joint(figures), "named together", phrase.span)
+        self._introduce(figures[0], phrase)
+        shown = self._text[phrase.span.start : phrase.span.end]
+        plain = phrase.names[0].shown == figures[0].name
+        return Answer(figures[0], figures[0].name if plain else f"{shown} -> {figures[0].name}", phrase.span)
+
+    def _joint(self, figures: list[Figure]) -> Figure:
+        name = ", ".join(figure.name for figure in figures[:-1]) + f" and {figures[-1].name}"
+        people = all(figure.type == "person" for figure in figures)
+        return self._memory.descriptions.joint(name, "person" if people else "group", tuple(figures))
+
+    def _described(self, phrase: Phrase) -> Answer:
+        figure, reason = self._memory.descriptions.figure_of(phrase)
+        self._introduce(figure, phrase)
+        shown = self._text[phrase.span.start : phrase.span.end]
+        return Answer(figure, f"{shown} -> {figure.name} ({reason})", phrase.span)
+
+    def _introduce(self, figure: Figure, phrase: Phrase) -> None:
+        """Take the description of a person about whom nothing else is known for the role."""
+        if figure.facts or figure.type != "person":
+            return
+        end = phrase.names[0].start if phrase.names else phrase.span.end
+        facts = self._memory.cast.reader.phrases.read(phrase.span.start, end)
+        if facts.role:
+            figure.facts.append(Facts(facts.role, facts.affiliation))
+
+    def _interviewed(self, phrase: Phrase) -> Answer:
+        """Labels of questions and answers: the answers are the person's whom the text names most."""
+        figure = self._memory.cast.protagonist()
+        if phrase.label[0] == "Q" or figure is None:
+            return Answer(None, "the label names nobody", phrase.span)
+        return Answer(figure, f"answers of an interview -> {figure.name}, named most", phrase.span)
+
+
+def _core(phrase: Phrase) -> TextSpan:
+    return TextSpan(phrase.names[0].core, phrase.names[0].end) if len(phrase.names) == 1 else phrase.span
