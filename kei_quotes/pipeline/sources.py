@@ -11,6 +11,8 @@ from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.pipeline.salience import OWNER, SOURCE
 from kei_quotes.records import Attribution, TextSpan
 
+ASKED_REACH = 120
+"""Characters between "asked" and the asker behind "by" (by judgement)."""
 _ASKED_BY = re.compile(
     r"(?:asked|told|pressed|questioned|challenged|prompted|interviewed)\b.*\bby\b", re.IGNORECASE | re.DOTALL
 )
@@ -60,7 +62,8 @@ class Sources:
         """"Asked by a reporter whether ..., he said": whoever asks gives way to whoever answers."""
         if not item.cue or not item.source:
             return False
-        return bool(_ASKED_BY.match(self._text, item.cue[0].start, max(item.cue[0].start, item.source[0].start)))
+        start, end = item.cue[0].start, item.source[0].start
+        return bool(_ASKED_BY.match(self._text, start, min(max(start, end), start + ASKED_REACH)))
 
     def _named(self, phrase: Phrase) -> Answer:
         figures = [self._memory.cast.figure_of(name) for name in phrase.names]

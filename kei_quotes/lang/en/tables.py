@@ -50,6 +50,7 @@ class Nouns:
     male: Words
     female: Words
     kin: Words
+    surnames: Words
     organizations: Words
     state_bodies: Words
     commercial: Words
@@ -69,7 +70,7 @@ class CommonWords:
     function: Words
     calendar: Words
     passing: Words
-    labels: Words
+    adjective_ends: Words
     definite: Words
     indefinite: Words
     possessive: Words
@@ -147,6 +148,7 @@ def nouns() -> Nouns:
         male=frozenset(person["male"]),
         female=frozenset(person["female"]),
         kin=frozenset(person["kin"]),
+        surnames=frozenset(person["surnames"]),
         organizations=frozenset(organization["heads"]),
         state_bodies=frozenset(organization["state"]),
         commercial=frozenset(organization["commercial"]),
@@ -168,7 +170,7 @@ def words() -> CommonWords:
         function=frozenset(table["function"]),
         calendar=frozenset(table["calendar"]),
         passing=frozenset(table["passing"]),
-        labels=frozenset(table["label"]),
+        adjective_ends=frozenset(table["adjective_ends"]),
         definite=frozenset(table["noun"]["definite"]),
         indefinite=frozenset(table["noun"]["indefinite"]),
         possessive=frozenset(table["noun"]["possessive"]),

@@ -1,0 +1,172 @@
+"""Runs of words that make one name: capitals with particles, titles' stops, nicknames, suffixes, "of X" and "& X"."""
+
+from kei_quotes.lang.en import tables
+from kei_quotes.text.names import (
+    APOSTROPHES,
+    CLOSING_MARKS,
+    OPENING_MARKS,
+    PARTICLES,
+    Token,
+    fold,
+    is_initial,
+    is_name_word,
+    strip_possessive,
+)
+
+LONGEST, PARTICLES_IN_A_ROW = 24, 4
+"""Tokens of one name: bounds that no real name reaches and that keep the time linear."""
+
+_LINKS = frozenset({"of", "for", "on"})
+_NUMBERED = frozenset({"channel", "radio", "studio"})
+_OF_PLACE = frozenset({"secretary", "minister", "director", "mayor", "speaker", "commissioner"})
+_LISTING = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
+_MONTHS_AS_NAMES = frozenset({"may", "april", "june"})
+_CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
+
+
+class Runs:
+    """Finds runs in one stream of tokens. Every rule returns the index after what it takes, or where it began."""
+
+    def __init__(self, text: str, stream: list[Token]) -> None:
+        self._text = text
+        self._stream = stream
+        self._size = len(stream)
+
+    def end(self, at: int) -> int:
+        """Index after the run that begins at a token; `at` itself where none does."""
+        if not self._opens(at):
+            return at
+        stop = at + 1
+        while stop < self._size and stop - at < LONGEST and not self.is_possessive(stop - 1):
+            step = self._step(at, stop)
+            if step == stop:
+                break
+            stop = step
+        return stop
+
+    def is_possessive(self, at: int) -> bool:
+        """Whether a token ends in 's."""
+        word = self._stream[at].text
+        return strip_possessive(word) != word
+
+    def _opens(self, at: int) -> bool:
+        word = self._stream[at].text
+        if not is_name_word(word):
+            return False
+        low = stem(word)
+        if low in tables.words().function or _is_adjective(low):
+            return fold(word) in PARTICLES - {"e", "i", "y"} and self._particles(at) > at
+        return low not in tables.words().calendar
+
+    def _step(self, first: int, at: int) -> int:
+        for rule in (self._plain, self._stop, self._particles, self._nickname, self._suffix, self._owners):
+            stop = rule(at)
+            if stop > at:
+                return stop
+        return self._linked(first, at)
+
+    def _touches(self, at: int) -> bool:
+        gap = self._text[self._stream[at - 1].end : self._stream[at].start]
+        return 0 < len(gap) <= 2 and not gap.strip() and gap != "\n\n"
+
+    def _is_plain(self, at: int) -> bool:
+        return at < self._size and self._plain(at) > at
+
+    def _plain(self, at: int) -> int:
+        """A word with a capital that is no function word; a lone capital letter before another name word."""
+        if not self._touches(at) or not is_name_word(self._stream[at].text):
+            return at
+        word = stem(self._stream[at].text)
+        common = tables.words()
+        if word in common.function:
+            initial = len(word) == 1 and at + 1 < self._size and is_name_word(self._stream[at + 1].text)
+            return at + 1 if initial else at
+        return at if word in common.calendar and word not in _MONTHS_AS_NAMES else at + 1
+
+    def _stop(self, at: int) -> int:
+        """The full stop of a title, an initial or a suffix."""
+        before = self._stream[at - 1]
+        if self._stream[at].text != "." or self._stream[at].start != before.end:
+            return at
+        titles, low = tables.titles(), fold(before.text)
+        if low in titles.suffixes:
+            return at + 1
+        short = low in titles.full or low in titles.honorifics or is_initial(before.text)
+        goes_on = at + 1 < self._size and (self._is_plain(at + 1) or self._particles(at + 1) > at + 1)
+        return at + 1 if short and goes_on else at
+
+    def _particles(self, at: int) -> int:
+        """"van der Berg", "de la Cruz"; at the start of a sentence with a capital."""
+        stop = at
+        while stop < min(self._size, at + PARTICLES_IN_A_ROW) and fold(self._stream[stop].text) in PARTICLES:
+            if stop > at and not self._touches(stop):
+                return at
+            stop += 1
+        apart = at > 0 and self._stream[at].text[0].islower() and not self._touches(at)
+        if stop == at or stop >= self._size or apart:
+            return at
+        return stop + 1 if self._touches(stop) and is_name_word(self._stream[stop].text) else at
+
+    def _nickname(self, at: int) -> int:
+        """A nickname in quotation marks, if the name goes on after it."""
+        if self._stream[at].text not in OPENING_MARKS or self._stream[at].start == self._stream[at - 1].end:
+            return at
+        stop = at + 1
+        while stop < self._size and stop - at <= 2 and is_name_word(self._stream[stop].text):
+            stop += 1
+        closed = at + 1 < stop < self._size - 1 and self._stream[stop].text in CLOSING_MARKS
+        return stop + 1 if closed and self._is_plain(stop + 1) else at
+
+    def _suffix(self, at: int) -> int:
+        """", Jr"."""
+        if self._stream[at].text != "," or at + 1 >= self._size:
+            return at
+        word = self._stream[at + 1].text
+        return at + 2 if word[0].isupper() and fold(word) in tables.titles().suffixes else at
+
+    def _owners(self, at: int) -> int:
+        """Wheelers’ Federation."""
+        token, before = self._stream[at], self._stream[at - 1]
+        joined = token.text in APOSTROPHES and token.start == before.end and before.text[-1] in "sS"
+        return at + 1 if joined and self._is_plain(at + 1) else at
+
+    def _linked(self, first: int, at: int) -> int:
+        """"of X" after an organisation's head or an office, "& X" after anything, a channel's number, lists."""
+        word = self._stream[at].text
+        if not self._touches(at) and word != ",":
+            return at
+        if word == "&":
+            return at + 2 if self._is_plain(at + 1) else at
+        run = [fold(strip_possessive(token.text)) for token in self._stream[first:at]]
+        if word[0].isdigit():
+            return at + 1 if run[-1] in _NUMBERED else at
+        there = at + 1 + (at + 1 < self._size and self._stream[at + 1].text == "the")
+        if word == "of" and run[-1] in _OF_PLACE:
+            both = self._is_plain(there) and self._is_plain(there + 1) and not self.is_possessive(there)
+            return there + 1 if both else at
+        if word in _LINKS and run[-1] in tables.nouns().organizations:
+            return there + 1 if self._is_plain(there) else at
+        return self._listed(run, at)
+
+    def _listed(self, run: list[str], at: int) -> int:
+        """", Trade and Industry" and "and Human Services" after "Ministry of Economy"."""
+        if _LINKS.isdisjoint(run) or _LISTING.isdisjoint(run):
+            return at
+        ahead = [token.text for token in self._stream[at : at + 4]]
+        if ahead[0] == "and" and self._is_plain(at + 1):
+            return at + 2
+        listed = len(ahead) == 4 and ahead[0] == "," and ahead[2] == "and"
+        return at + 4 if listed and is_name_word(ahead[1]) and is_name_word(ahead[3]) else at
+
+
+def stem(word: str) -> str:
+    """The folded word before a contraction or possessive (I’d, Trump’s); other apostrophes stay (O’Malley)."""
+    low = fold(word)
+    head, _, tail = low.rpartition("'")
+    return head if head and tail in _CONTRACTED else low
+
+
+def _is_adjective(word: str) -> bool:
+    """Japanese-style, Lisbon-based."""
+    head, _, tail = word.partition("-")
+    return bool(tail) and (tail in tables.words().adjective_ends or head in tables.places().demonyms)
