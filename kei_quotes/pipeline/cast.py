@@ -37,7 +37,9 @@ class Figure:
     @property
     def surely_person(self) -> bool:
         """Whether anything besides two capitals says that this is a person."""
-        return bool(self.titled or self.roles or self.guess or self.members or self.speaks or len(self.forms) > 1)
+        return bool(
+            self.titled or self.roles or self.guess or self.members or self.speaks or len(self.forms) > 1
+        )
 
     @property
     def guess(self) -> Gender | None:
@@ -106,7 +108,11 @@ class Cast:
         return [core for core in self._cores[at : at + most] if core in self.by_start]
 
     def _gather(self) -> None:
-        headings = {name.core for name in self.names if in_heading(self.text, name.core) or (name.shown.isupper() and len(name.words) > 3)}
+        headings = {
+            name.core
+            for name in self.names
+            if in_heading(self.text, name.core) or (name.shown.isupper() and len(name.words) > 3)
+        }
         for name in self.names:
             if name.core in headings:
                 continue
@@ -179,7 +185,10 @@ class Cast:
             self._acronyms[fold(after[2 : after.index(")")].strip('“”"'))] = figure
 
     def _short(self, name: Name) -> Figure:
-        """The figure of a single name word: a namesake that fits, an organisation's acronym, else a new figure."""
+        """The figure of a single name word.
+
+        A namesake that fits, an organisation's acronym, else a new figure.
+        """
         word = name.words[-1]
         figure = self._namesake(name, word) or self._organization(name, word)
         if figure:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.profiles import choose
-from kei_quotes.records import Evidence, Speaker, SpeakerType, Spans, TextSpan
+from kei_quotes.records import Evidence, Spans, Speaker, SpeakerType, TextSpan
 
 
 def speaker_of(figure: Figure, key: str) -> Speaker:
@@ -21,7 +21,9 @@ def speaker_of(figure: Figure, key: str) -> Speaker:
 
 def _type(figure: Figure) -> SpeakerType:
     """Type of a figure that speaks: places and things speak as organisations."""
-    return "organization" if figure.type in ("place", "unknown") else figure.type
+    if figure.type == "place" or figure.type == "unknown":
+        return "organization"
+    return figure.type
 
 
 def _disjoint(spans: Iterable[TextSpan]) -> Spans:

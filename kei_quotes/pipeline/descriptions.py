@@ -12,7 +12,7 @@ from kei_quotes.pipeline.phrases import Phrase, type_of
 from kei_quotes.pipeline.salience import Salience
 from kei_quotes.pipeline.scene import NounPhrase, Scene
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import fold, tokens
+from kei_quotes.text.names import fold, tokens, word_set
 
 KEPT = 4
 """Figures remembered for one head noun."""
@@ -43,7 +43,7 @@ class Descriptions:
         del known[:-KEPT]
 
     def learn_figure(self, figure: Figure) -> None:
-        """Let "the mayor" mean the last mayor and "the ministry" the last organisation with that word in its name."""
+        """Let "the mayor" mean the last mayor, "the ministry" the last organisation so named."""
         if figure.type == "person":
             heads = sorted(figure.roles)
         else:
@@ -90,7 +90,7 @@ class Descriptions:
         found = []
         for phrase in self._scene.phrases[max(at, stop - 12) : stop]:
             if phrase.head in tables.nouns().people and not phrase.plural:
-                figure = self._own(self._short_label(phrase), "unnamed", TextSpan(phrase.start, phrase.end))
+                figure = self._own(self._short_label(phrase), "unnamed")
                 figure.roles.add(phrase.head)
                 if not gender or figure.gender in (None, gender):
                     found.append(figure)
@@ -113,8 +113,15 @@ class Descriptions:
         while first and before[first - 1].text[0].isalnum() and not _breaks(before[first - 1].text):
             first -= 1
         words = before[first:]
-        apposed = first > 1 and before[first - 2].text == "," and fold(before[first - 1].text) in ("a", "an", "the")
-        if not words or not is_noun(fold(words[-1].text)) or apposed or (first and before[first - 1].text == ","):
+        apposed = (
+            first > 1 and before[first - 2].text == "," and fold(before[first - 1].text) in ("a", "an", "the")
+        )
+        if (
+            not words
+            or not is_noun(fold(words[-1].text))
+            or apposed
+            or (first and before[first - 1].text == ",")
+        ):
             return None
         head = singular(fold(words[-1].text))
         span = TextSpan(words[0].start, words[-1].end)
@@ -131,7 +138,7 @@ class Descriptions:
         known = self._known(head, ()) if first and fold(before[first - 1].text) == "the" else None
         if known:
             return known
-        figure = self._own(phrase.label, type_of(phrase), span)
+        figure = self._own(phrase.label, type_of(phrase))
         figure.roles.add(head)
         return figure
 
@@ -147,7 +154,7 @@ class Descriptions:
             if figure:
                 self._note(figure, phrase)
                 return figure, reason
-        figure = self._own(self._label(phrase), type_of(phrase), phrase.span)
+        figure = self._own(self._label(phrase), type_of(phrase))
         figure.roles.add(phrase.head)
         self.learn(phrase.head, figure)
         return figure, "described, not named"
@@ -225,7 +232,7 @@ class Descriptions:
                 return figure
         return None
 
-    def _own(self, label: str, kind: FigureType, span: TextSpan) -> Figure:
+    def _own(self, label: str, kind: FigureType) -> Figure:
         figure = self._labels.get(label.casefold())
         if figure is None:
             figure = Figure(label, kind, words_of(label), [label])
@@ -259,7 +266,7 @@ def _breaks(word: str) -> bool:
     return low in common.function or low in common.prepositions or low.endswith("ed")
 
 
-_EMPTY_MODIFIERS = frozenset(["new", "same", "old", "latest", "own", "former", "retired", "two", "three", "other"])
+_EMPTY_MODIFIERS = word_set("new same old latest own former retired two three other")
 
 
 def _kind(head: str, plural: bool) -> FigureType:

@@ -48,7 +48,10 @@ class Floating:
         return next((turn for turn in reversed(self._memory.turns) if turn.attribution.id != outer), None)
 
     def _elliptic(self, item: Attribution) -> Answer:
-        """"saying ..." belongs to the subject of its sentence; "asked whether" and "is said" to nobody."""
+        """As in "saying ..." belongs to the subject of its sentence.
+
+        "asked whether" and "is said" to nobody.
+        """
         cue = item.cue[0]
         first = fold(self._text[cue.start : cue.end]).split()[:2]
         if tables.words().saying.intersection(first):
@@ -80,7 +83,10 @@ class Floating:
         return " ".join(_WORD.findall(fold(" ".join(self._text[start:end] for start, end in spans))))
 
     def alternate(self) -> None:
-        """Let turns that stand alone in their paragraphs alternate between two speakers, from a question on."""
+        """Let turns that stand alone in their paragraphs alternate between two speakers.
+
+        From a question on.
+        """
         for run in self._runs():
             if len(run) > 2 and self._is_question(run[0]):
                 self._answer_turns(run)
@@ -91,7 +97,11 @@ class Floating:
         runs: list[list[Attribution]] = []
         for item in self._memory.attributions:
             start = item.content[0].start
-            if item.id in self._memory.outer or not scene.quoted(start) or scene.paragraph_start(start) != start:
+            if (
+                item.id in self._memory.outer
+                or not scene.quoted(start)
+                or scene.paragraph_start(start) != start
+            ):
                 continue
             before = scene.paragraph(runs[-1][-1].content[0].start) if runs else -1
             if scene.paragraph(start) == before + 1 and runs:

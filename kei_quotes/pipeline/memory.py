@@ -67,6 +67,9 @@ class Memory:
         return self.scene.text[span.start : span.end] if span else figure.name
 
     def around(self, item: Attribution) -> Figure | None:
-        """Whoever speaks the words that an attribution is part of; None outside or where that is not known."""
+        """Whoever speaks the words that an attribution is part of.
+
+        None outside or where that is not known.
+        """
         answer = self.answers.get(self.outer.get(item.id, ""))
         return answer.figure if answer else None

@@ -1,4 +1,7 @@
-"""Names as they stand in running text: capitalised words with their titles, particles, nicknames and suffixes."""
+"""Names as they stand in running text.
+
+Capitalised words with their titles, particles, nicknames and suffixes.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +13,10 @@ from kei_quotes.text.names import OPENING_MARKS, Token, fold, is_acronym, name_w
 NameKind = Literal["person", "organization", "place", "thing", "unknown"]
 
 SENTENCE_REACH = 12
-"""Characters looked back over for what ends the sentence before: blanks and marks between two sentences are few."""
+"""Characters looked back over for what ends the sentence before.
+
+Blanks and marks between two sentences are few.
+"""
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "from"})
 _GENERALS = frozenset({"attorney", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier"})
 _TWO_WORDS = frozenset({"national", "homeland", "public", "foreign", "veterans", "human"})
@@ -21,8 +27,8 @@ _STARTERS = ".?!:;•*|-—–([\r\n"
 class Name:
     """A name in the text: `start:end` with its titles, `core:end` without; folded `words` of the core.
 
-    `titles` are the folded words before the core, `shown` is the core as it should be printed: without nickname and
-    possessive ending.
+    `titles` are the folded words before the core, `shown` is the core as it should be printed: without
+    nickname and possessive ending.
     """
 
     start: int
@@ -163,7 +169,10 @@ def _printed(text: str, run: list[Token], end: int) -> tuple[str, str | None]:
 
 
 def _kind(words: list[str], before: str) -> NameKind:
-    """Kind by the words and the word before: what "the" introduces is a thing, what "in" introduces a place."""
+    """Kind by the words and the word before.
+
+    What "the" introduces is a thing, what "in" introduces a place.
+    """
     if " ".join(words) in tables.places().names:
         return "place"
     if before == "the":

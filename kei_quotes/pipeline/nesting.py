@@ -20,7 +20,7 @@ class Cover:
 
 
 def enclosing(attributions: Sequence[Attribution]) -> dict[str, str]:
-    """Id of the innermost attribution in whose content another one's source (else cue, else content) begins."""
+    """Ids of the innermost attributions in whose content the source (else cue, content) of others begins."""
     edges = sorted((span.start, -span.end, item.id) for item in attributions for span in item.content)
     points = sorted(((item.source or item.cue or item.content)[0].start, item.id) for item in attributions)
     found: dict[str, str] = {}

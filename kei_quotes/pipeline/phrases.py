@@ -1,7 +1,8 @@
-"""The source phrase of an attribution: its head, its name, the label under which a nameless source is shown."""
+"""The source phrase of an attribution: its head, its names, the label of a source without a name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from kei_quotes.lang.en import tables
@@ -11,27 +12,40 @@ from kei_quotes.text.names import (
     OPENING_MARKS,
     Token,
     fold,
-    is_acronym,
     is_name_word,
     strip_possessive,
     tokens,
+    word_set,
 )
 
 Number = Literal["one", "many"]
 
-_GIVEN_NAME = re.compile(
-    r"\b(?:names?\s+(?:only\s+)?(?:as|is|was)|named|identified\s+(?:\w+\s+)?(?:only\s+)?(?:as|by)|called|goes by)\s+$"
+APPOSITION = 60
+"""Characters before a name within which a role may stand between it and the comma (by judgement)."""
+
+_SAID_NAME = re.compile(
+    r"\b(?:names?\s+(?:only\s+)?(?:as|is|was)|named|called|goes by"
+    r"|identified\s+(?:\w+\s+)?(?:only\s+)?(?:as|by))\s+$"
 )
 _CUT = re.compile(r",|\s[–—-]+\s|—|\(|\s(?:who|which|whose|whom)\s")
-_NAMING = frozenset({"known", "called", "named", "dubbed"})
-_NUMERAL = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "hundreds", "thousands", "both"]
+_LISTING = re.compile(r",\s+(?:\w+\s+){0,2}(?:,|and)\b")
+_NICKNAMED = re.compile(r"\s(?:known|nicknamed|dubbed|who goes by|calling)\b.*[“\"„«‘']")
+_AGENTS = re.compile(r"(?:er|ist|ian|ant|ite|eer|ologist)s$")
+_DIVIDERS = frozenset(",(;:—–[")
+_NAMING = word_set("known called named dubbed")
+_ALONE = word_set("himself herself themselves itself both all alone")
+_NEGATIONS = word_set("not no almost nearly")
+_MANY = word_set("people men women children police percent half")
+_NUMERALS = word_set(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands both"
 )
+_BODIES_BY_NAME = word_set("campaign administration camp")
+_JOINTS = frozenset({"and", "&", "and the", "or"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a source phrase says: kind of mention, head word (folded, singular), the name or names, a label."""
+    """What a source phrase says: kind of mention, head word (folded, singular), names, a label."""
 
     mention: Mention
     span: TextSpan
@@ -48,61 +62,61 @@ def read_phrase(text: str, span: TextSpan, surnames: frozenset[str] = frozenset(
     words = [token for token in tokens(text, *span) if token.text[0].isalnum()]
     if not words:
         return Phrase("nominal", span, label=text[span.start : span.end].strip())
-    pronoun = _pronoun(words)
+    pronoun = _pronoun([fold(word.text) for word in words])
     if pronoun:
         return Phrase("pronoun", span, head=pronoun, label=text[span.start : span.end])
     names = find_names(text, *span)
-    main = main_part(text, span, words)
+    main = _main_part(text, words)
     chosen = _named(text, span, main, names, surnames)
-    if chosen:
-        return Phrase(
-            "name",
-            span,
-            names=chosen,
-            label=_joint_label(text, chosen, main),
-            number="many" if len(chosen) > 1 else "one",
-        )
-    return _nominal(text, span, main)
+    if not chosen:
+        return _nominal(text, span, main, names)
+    label = " and ".join(name.shown for name in chosen)
+    return Phrase("name", span, names=chosen, label=label, number="many" if len(chosen) > 1 else "one")
 
 
-def _pronoun(words: list[Token]) -> str:
+def type_of(phrase: Phrase) -> SpeakerType:
+    """Type of a source without a name, from its head noun and number."""
+    nouns, head = tables.nouns(), phrase.head
+    if phrase.mention == "name":
+        return "organization"
+    if head in nouns.documents and head not in nouns.people:
+        return "document"
+    if head == "police":
+        return "organization"
+    if phrase.number == "many" or head in nouns.collectives:
+        return "group"
+    body = head in nouns.organizations and (head not in nouns.people or phrase.determiner == "the")
+    if body and head != "source":
+        return "organization"
+    return "group" if head in nouns.groups and head not in nouns.people else "unnamed"
+
+
+def _pronoun(words: list[str]) -> str:
+    """The pronoun that a phrase consists of; the empty string where it is more or other."""
     pronouns = tables.pronouns()
-    first = fold(words[0].text).split("'")[0]
+    first = words[0].split("'")[0]
     if len(words) == 1:
         return first if first in pronouns.all else ""
-    lows = [fold(word.text) for word in words]
-    if lows[0] in pronouns.quantifier and lows[1] == "of":
-        return first if len(lows) == 3 and lows[2] in pronouns.plural | pronouns.speakers else ""
-    if lows[0] in pronouns.all and lows[1] in (
-        "himself",
-        "herself",
-        "themselves",
-        "itself",
-        "both",
-        "all",
-        "alone",
-    ):
+    if words[0] in pronouns.quantifier and words[1] == "of":
+        alone = len(words) == 3 and (words[2] in pronouns.plural or words[2] in pronouns.speakers)
+        return first if alone else ""
+    if words[0] in pronouns.all and words[1] in _ALONE:
         return first
-    return (
-        lows[1]
-        if lows[0] in ("not", "no", "almost", "nearly") and lows[1] in pronouns.quantifier | {"one"}
-        else ""
-    )
+    quantified = words[1] in pronouns.quantifier or words[1] == "one"
+    return words[1] if words[0] in _NEGATIONS and quantified else ""
 
 
-def main_part(text: str, span: TextSpan, words: list[Token]) -> list[Token]:
-    """Words of the noun phrase proper: up to the first comma, bracket, relative word, or preposition after a noun."""
+def _main_part(text: str, words: list[Token]) -> list[Token]:
+    """The noun phrase proper: up to a comma or bracket, or to a preposition or participle after a noun."""
     part: list[Token] = []
     for token in words:
         gap = text[part[-1].end : token.start] if part else ""
-        if (part and any(char in gap for char in ",(;:—–[")) or " - " in gap:
-            break
         low = fold(token.text)
-        if part and low in tables.words().prepositions and not token.text[0].isupper():
+        if not _DIVIDERS.isdisjoint(gap) or " - " in gap:
             break
-        if len(part) > 1 and low in _NAMING and is_noun(fold(part[-1].text)):
+        if part and low in tables.words().prepositions and token.text[0].islower():
             break
-        if part and low.endswith("ed") and len(part) > 1 and is_noun(fold(part[-1].text)):
+        if len(part) > 1 and (low in _NAMING or low.endswith("ed")) and is_noun(fold(part[-1].text)):
             break
         part.append(token)
     return part
@@ -112,8 +126,6 @@ def _named(
     text: str, span: TextSpan, main: list[Token], names: list[Name], surnames: frozenset[str]
 ) -> tuple[Name, ...]:
     """Names that the phrase is about; none where its head is a common noun."""
-    if not names:
-        return ()
     start, end = main[0].start, main[-1].end
     within = [name for name in names if start <= name.core < end]
     joint = _joint(text, main, within)
@@ -126,64 +138,60 @@ def _named(
 
 
 def _joint(text: str, main: list[Token], within: list[Name]) -> tuple[Name, ...]:
-    both = [name for name in within if name.kind != "thing" or len(within) > 1]
-    gaps = [text[one.end : other.start].strip() for one, other in zip(both, both[1:], strict=False)]
-    joined = (
-        len(both) > 1
-        and gaps[-1] in ("and", "&", "and the", "or")
-        and all(gap in (",", "and", "and the", "&") for gap in gaps[:-1])
-    )
-    return tuple(both) if joined and both[-1].end >= main[-1].end else ()
+    """Names that "and" joins to the end of the noun phrase."""
+    gaps = [text[one.end : other.start].strip() for one, other in pairwise(within)]
+    joined = bool(gaps) and gaps[-1] in _JOINTS and all(gap == "," or gap in _JOINTS for gap in gaps[:-1])
+    return tuple(within) if joined and within[-1].end >= main[-1].end else ()
 
 
 def _is_plain_noun(text: str, name: Name, main: list[Token], surnames: frozenset[str]) -> bool:
-    """A lone capitalised noun in first place, such as "Exporters" or "Harbourmaster"."""
+    """A lone capitalised noun, such as "Exporters" or "Harbourmaster", or one after its modifiers ("super PAC")."""
     word = name.words[0]
-    if is_noun(word) and not name.titles and len(name.words) == 1 and word not in surnames:
-        return True
-    if name.titles or len(name.words) > 1 or len(main) > 1 or name.kind in ("place", "organization", "thing"):
+    if name.titles or len(name.words) > 1 or word in surnames:
         return False
-    if word in surnames:
-        return False
-    if is_noun(word) or word in tables.titles().offices:
+    if is_noun(word):
         return True
-    plural = singular(word) != word and bool(re.search(r"(?:er|ist|ian|ant|ite|eer|ologist)s$", word))
-    return starts_sentence(text, name.core) and plural
+    if len(main) > 1 or name.kind in ("place", "organization", "thing"):
+        return False
+    agents = singular(word) != word and bool(_AGENTS.search(word))
+    return word in tables.titles().offices or (agents and starts_sentence(text, name.core))
 
 
 def _apposed(text: str, span: TextSpan, main: list[Token], names: list[Name]) -> tuple[Name, ...]:
-    """The name that stands beside the main part ("the mayor, Giulia Bentivoglio") or is given in it."""
+    """The name that stands beside the main part ("the mayor, Giulia Bentivoglio") or is told in it."""
     for name in names:
-        before = text[span.start : name.start].rstrip()
-        marked = text[name.start - 1 : name.start] in OPENING_MARKS if name.start else False
-        if _GIVEN_NAME.search(before + " ") and not marked:
+        marked = text[name.start - 1 : name.start] in OPENING_MARKS
+        if not marked and _SAID_NAME.search(text[max(span.start, name.start - APPOSITION) : name.start]):
             return (name,)
-    if not names or _is_document(main):
+    if _is_document(main):
         return ()
-    first = next(
-        (name for name in names if _opens_segment(text[max(span.start, name.start - 60) : name.start])), None
-    )
-    if not first or first.kind == "place" or first.kind == "thing":
-        return ()
-    before = text[span.start : first.start].rstrip(" ,:–—-").split()
-    listed = bool(before) and is_name_word(strip_possessive(before[-1])) and len(before) > 1
-    strong = bool(first.titles) or len(first.words) > 1
-    after = text[first.end : first.end + 5]
-    if after.startswith(" and ") and listed:
-        return ()
-    return (first,) if (strong or not listed) and not _head_follows(text, first, span) else ()
+    for name in names:
+        if _opens_segment(text[max(span.start, name.start - APPOSITION) : name.start]):
+            return (name,) if _stands_beside(text, span, name) else ()
+    return ()
 
 
 def _opens_segment(before: str) -> bool:
     """Whether only a role stands between the last comma and a name ("its author, the demographer ")."""
-    segment = re.split(r"[,:–—-]\s*", before)
-    words = segment[-1].split()
-    if len(segment) < 2 or len(words) > 5 or tables.words().prepositions.intersection(words):
+    segments = re.split(r"[,:–—-]\s*", before)
+    words = segments[-1].split()
+    if len(segments) < 2 or len(words) > 5 or tables.words().prepositions.intersection(words):
         return False
-    return not words or (segment[-1].islower() and is_noun(fold(words[-1])))
+    return not words or (segments[-1].islower() and is_noun(fold(words[-1])))
 
 
-def _head_follows(text: str, name: Name, span: TextSpan) -> bool:
+def _stands_beside(text: str, span: TextSpan, name: Name) -> bool:
+    """Whether a name after a comma is an apposition: no place, no item of a list, no modifier of a noun."""
+    if name.kind in ("place", "thing") or _modifies(text, name, span):
+        return False
+    before = text[span.start : name.start].rstrip(" ,:–—-").split()
+    listed = len(before) > 1 and is_name_word(strip_possessive(before[-1]))
+    if listed and text.startswith(" and ", name.end):
+        return False
+    return bool(name.titles) or len(name.words) > 1 or not listed
+
+
+def _modifies(text: str, name: Name, span: TextSpan) -> bool:
     """Whether the name only modifies a noun after it ("Yonhap reporter")."""
     after = next(tokens(text, name.end, span.end), None)
     return name.possessive or bool(after and after.start - name.end == 1 and is_noun(fold(after.text)))
@@ -194,66 +202,31 @@ def _is_document(main: list[Token]) -> bool:
     return head in tables.nouns().documents and head not in tables.nouns().people
 
 
-def _joint_label(text: str, names: tuple[Name, ...], main: list[Token]) -> str:
-    if len(names) > 1:
-        return ", ".join(name.shown for name in names[:-1]) + f" and {names[-1].shown}"
-    return names[0].shown
+def _nominal(text: str, span: TextSpan, main: list[Token], names: list[Name]) -> Phrase:
+    lows = [fold(token.text) for token in main]
+    lows[-1] = strip_possessive(lows[-1])
+    opens = len(main) > 1 and lows[0] in tables.words().determiners
+    start = main[1].start if opens else main[0].start
+    phrase = Phrase("nominal", span, singular(lows[-1]), (), _label(text[start : span.end]))
+    if phrase.head in _BODIES_BY_NAME and any(0 <= main[-1].start - name.end <= 3 for name in names):
+        phrase = replace(phrase, mention="name")
+    determiner = lows[0] if opens else ""
+    return replace(phrase, determiner=determiner, number=_number(lows), modifiers=tuple(lows[:-1]))
 
 
-def _nominal(text: str, span: TextSpan, main: list[Token]) -> Phrase:
-    lows = [fold(token.text) for token in main[:-1]] + [fold(strip_possessive(main[-1].text))]
-    determiner, start = _determiner(text, main, span)
-    head = singular(lows[-1])
-    label = _label(text, TextSpan(start, span.end))
-    return Phrase("nominal", span, head, (), label, determiner, _number(lows), tuple(lows[:-1]))
-
-
-def _determiner(text: str, main: list[Token], span: TextSpan) -> tuple[str, int]:
-    """Article, possessive or "one" before the noun, and where the noun phrase goes on after it."""
-    common = tables.words()
-    first = fold(main[0].text)
-    dropped = common.determiners
-    if len(main) > 1 and first in dropped:
-        return first, main[1].start
-    return "", main[0].start if main else span.start
-
-
-def _label(text: str, span: TextSpan) -> str:
+def _label(phrase: str) -> str:
     """The phrase up to a clause that only adds something, without marks at its end."""
-    phrase = text[span.start : span.end]
     cut = len(phrase)
     for match in _CUT.finditer(phrase):
-        listing = re.match(r",\s+(?:\w+\s+){0,2}(?:,|and)\b", phrase[match.start() :])
-        restrictive = match.group().strip() in ("who", "which", "whose", "whom")
-        if not restrictive and not listing:
+        restrictive = match.group()[0].isspace() and match.group().strip().isalpha()
+        if not restrictive and not _LISTING.match(phrase, match.start()):
             cut = match.start()
             break
-    named = re.search(r"\s(?:known|nicknamed|dubbed|who goes by|calling)\b.*[“\"„«‘']", phrase[:cut])
-    label = phrase[: named.start() if named else cut]
+    nicknamed = _NICKNAMED.search(phrase[:cut])
+    label = phrase[: nicknamed.start() if nicknamed else cut]
     return " ".join(strip_possessive(label.strip(' ,.;:“”"')).split())
 
 
 def _number(lows: list[str]) -> Number:
-    head = lows[-1]
-    if lows[0] in _NUMERAL or head in ("people", "men", "women", "children", "police", "percent", "half"):
-        return "many"
-    return "many" if singular(head) != head else "one"
-
-
-def type_of(phrase: Phrase) -> SpeakerType:
-    """Type of a source without a name, from its head noun and number."""
-    nouns = tables.nouns()
-    head = phrase.head
-    if head in ("source",) and phrase.number == "one":
-        return "unnamed"
-    if head in nouns.documents and head not in nouns.people:
-        return "document"
-    if phrase.number == "many" or head in nouns.collectives:
-        return "organization" if head == "police" else "group"
-    if head in nouns.people and not (head in nouns.organizations and phrase.determiner == "the"):
-        return "unnamed"
-    if head in nouns.organizations:
-        return "organization"
-    if is_acronym(head.upper()) and head.isupper():
-        return "organization"
-    return "group" if head in nouns.groups else "unnamed"
+    many = lows[0] in _NUMERALS or lows[-1] in _MANY or singular(lows[-1]) != lows[-1]
+    return "many" if many else "one"

@@ -1,4 +1,7 @@
-"""What the words around a name say about its bearer: role and affiliation, verbatim, by explainable patterns."""
+"""What the words around a name say about its bearer.
+
+Role and affiliation, verbatim, by explainable patterns.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +10,7 @@ from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name, find_names
 from kei_quotes.pipeline.rolephrases import BOUNDS, Facts, RolePhrases, is_person_noun
 from kei_quotes.records import Spans, TextSpan
-from kei_quotes.text.names import Token, fold, strip_possessive, tokens
+from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
 
 REACH = 240
 """Characters read after a name: longer appositions are cut (by judgement: twice a long one)."""
@@ -20,7 +23,7 @@ _COPULA = re.compile(r"\s+(?:is|was|became|serves as|served as)\s+(?=(?:an?|the)
 _DIRECT = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _APPOSED = re.compile(r",\s(?:the\s)?$")
-_VERBS = frozenset("is was are were be been became had has have said says told".split())
+_VERBS = word_set("is was are were be been became had has have said says told")
 _PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises"})
 
 
@@ -68,7 +71,7 @@ class Reader:
         return Facts(first.role, affiliation, owner if affiliation is None else None)
 
     def _titled(self, name: Name) -> Facts:
-        """"Prime Minister X", "Texas Governor X": offices inside the capitalised run."""
+        """As in "Prime Minister X", "Texas Governor X": offices inside the capitalised run."""
         words = [token for token in tokens(self._text, name.start, name.core) if token.text[0].isalpha()]
         honorifics = tables.titles().honorifics
         while words and fold(words[0].text) in honorifics:
@@ -83,7 +86,7 @@ class Reader:
         return Facts(TextSpan(words[0].start - (7 if former else 0), end))
 
     def _noun_before(self, name: Name) -> Facts:
-        """"RAND analyst X", "the pilot X", "coast guard commander X"."""
+        """As in "RAND analyst X", "the pilot X", "coast guard commander X"."""
         line = self._text.rfind("\n", max(0, name.start - BEFORE), name.start) + 1
         before = list(tokens(self._text, max(line, name.start - BEFORE), name.start))
         if not before or name.start - before[-1].end != 1 or not is_person_noun(before[-1].text):
@@ -96,7 +99,7 @@ class Reader:
         return self.phrases.split(before[first:])
 
     def _apposed_before(self, name: Name) -> Facts:
-        """"Its president, X", "the council's head of highways, X"."""
+        """As in "Its president, X", "the council's head of highways, X"."""
         text = self._text
         if not _APPOSED.search(text[max(0, name.start - 6) : name.start]):
             return Facts()
@@ -113,7 +116,7 @@ class Reader:
         return Facts()
 
     def _after(self, name: Name) -> Facts:
-        """", a senior fellow at Y", ", who runs Y", " of Y", " (Y)", " is the director of Y"."""
+        """As in ", a senior fellow at Y", ", who runs Y", " of Y", " (Y)", " is the director of Y"."""
         if name.possessive:
             return Facts()
         text = self._text
@@ -133,7 +136,7 @@ class Reader:
         return Facts(None, bracket)
 
     def _bracket(self, match: re.Match[str]) -> TextSpan | None:
-        """"(Zande & Partners)", but no party tag and no lone word."""
+        """As in "(Zande & Partners)", but no party tag and no lone word."""
         if not match.group(1) or _PARTY.match(match.group(1)):
             return None
         start, end = match.start(1) + 1, match.end(1) - 1
@@ -159,7 +162,7 @@ class Reader:
         return self.phrases.whole(name) if name and fits else None
 
     def _occupation(self, start: int, end: int) -> Facts:
-        """"who studies electricity markets at the Fujimi Research Center"."""
+        """As in "who studies electricity markets at the Fujimi Research Center"."""
         words = list(tokens(self._text, start, end))
         if not words or words[0].text not in tables.words().occupations:
             return Facts()

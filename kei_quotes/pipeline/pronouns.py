@@ -1,4 +1,7 @@
-"""Pronouns as sources: he, she, it, they by salience and agreement; who by its neighbour; I by who is speaking."""
+"""Pronouns as sources: he, she, it, they by salience and agreement; who by its neighbour.
+
+I by who is speaking.
+"""
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure, Gender
@@ -65,7 +68,10 @@ class Pronouns:
     def _inside(
         self, item: Attribution, at: int, ranked: list[tuple[float, Figure]], gender: Gender | None
     ) -> list[tuple[float, Figure]]:
-        """Inside a direct quotation its speaker is "I", and those whom it introduces come first ("My father")."""
+        """Inside a direct quotation its speaker is "I", and those whom it introduces come first.
+
+        ("My father").
+        """
         outer = self._memory.items[self._memory.outer[item.id]]
         direct = any(self._memory.scene.quoted(span.start) for span in outer.content)
         speaker = self._memory.around(item) if direct else None

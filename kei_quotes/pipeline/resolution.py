@@ -1,7 +1,7 @@
-"""From sources to speakers: one walk through the text that keeps every figure in mind and answers each source.
+"""From sources to speakers: a walk through the text that keeps every figure in mind.
 
-Name variants are gathered first (`cast`); pronouns, descriptions and floating quotations are answered on the way
-(`salience`). A named source is never given another name, and nobody speaks from inside the quotation itself.
+Name variants are gathered first (`cast`); pronouns, descriptions and floating quotations are answered on the
+way (`walk`). A named source is never given another name, and nobody speaks from inside the quotation itself.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Noun phrases that say what somebody is: "the director general for renewables at the Ministry of Economy"."""
+"""Noun phrases that say what somebody is ("the director general for renewables at the Ministry of X")."""
 
 import re
 from bisect import bisect_left
@@ -8,20 +8,18 @@ from dataclasses import dataclass
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name, find_names, singular, starts_sentence
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens
+from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens, word_set
 
 NAME_REACH = 120
 """Characters read for one name where nobody has found the names of the text before."""
 HEAD_REACH, PLACE_REACH = 9, 6
 """Words within which the noun of a role stands, and of a nameless employer (by judgement)."""
 
-BOUNDS = frozenset(
-    "of at in for on from with by to who which that whose where when near under and as".split()
-)
+BOUNDS = word_set("of at in for on from with by to who which that whose where when near under and as")
 """Words that end a plain run of nouns."""
-_NO_ROLE = BOUNDS | frozenset(
-    "after before over against into through during about around between among a an the said says had has have was "
-    "were is are not who he she it they".split()
+_NO_ROLE = BOUNDS | word_set(
+    "after before over against into through during about around between among a an the said says had has have "
+    "was were is are not who he she it they"
 )
 _FIELD = frozenset({"of", "for", "on", "in"})
 _EMPLOYER = _FIELD | {"at", "with", "from", "to"}
@@ -40,7 +38,8 @@ class Facts:
 class RolePhrases:
     """Reads role phrases of one text.
 
-    `known` are its names in text order, where they have been found before; `people` are family names of its people.
+    `known` are its names in text order, where they have been found before; `people` are family names of its
+    people.
     """
 
     def __init__(
@@ -52,7 +51,10 @@ class RolePhrases:
         self._people = people
 
     def read(self, start: int, end: int) -> Facts:
-        """Role and affiliation of the noun phrase at `start`; empty where it is none or names no person's role."""
+        """Role and affiliation of the noun phrase at `start`.
+
+        Empty where it is none or names no person's role.
+        """
         words = list(tokens(self._text, start, end))
         while words and _is_skipped(fold(words[0].text)):
             words = words[1:]
@@ -95,21 +97,30 @@ class RolePhrases:
         return self._nameless(words, article, any_noun)
 
     def _nameless(self, words: list[Token], article: bool, any_noun: bool) -> TextSpan | None:
-        """"the port authority of Valbona", "the abortion rights group NARAL"."""
+        """As in "the port authority of Valbona", "the abortion rights group NARAL"."""
         stop = _run(words, 0)
         nouns = tables.nouns()
         for at in range(1, stop):
             name = self.name_from(words[at].start)
-            if name and (fold(words[at - 1].text) in nouns.organizations or fold(words[at - 1].text) in nouns.groups):
+            if name and (
+                fold(words[at - 1].text) in nouns.organizations or fold(words[at - 1].text) in nouns.groups
+            ):
                 return self.whole(name)
         body = stop > 0 and fold(words[stop - 1].text) in nouns.organizations and article
         if not body and not (any_noun and 0 < stop <= PLACE_REACH):
             return None
-        tail = self.name_from(words[stop + 1].start) if stop + 1 < len(words) and words[stop].text == "of" else None
+        tail = (
+            self.name_from(words[stop + 1].start)
+            if stop + 1 < len(words) and words[stop].text == "of"
+            else None
+        )
         return TextSpan(words[0].start, tail.end if tail else words[stop - 1].end)
 
     def _head(self, words: list[Token]) -> int | None:
-        """Index of the last person noun in the unbroken run of words, as in "refugee rights program director"."""
+        """Index of the last person noun in the unbroken run of words.
+
+        As in "refugee rights program director".
+        """
         head = None
         for at, token in enumerate(words[:HEAD_REACH]):
             apart = at > 0 and bool(self._text[words[at - 1].end : token.start].strip())
@@ -124,7 +135,10 @@ class RolePhrases:
         return head
 
     def _complement(self, words: list[Token], head: int, fact: Facts, end: int) -> Facts:
-        """Extend the role over "of customs law"; read the affiliation after "at", or after "of" and a name."""
+        """Extend the role over "of customs law".
+
+        Read the affiliation after "at", or after "of" and a name.
+        """
         if fact.role is None:
             return fact
         role_end, at, affiliation = words[head].end, head + 1, fact.affiliation
@@ -142,15 +156,17 @@ class RolePhrases:
         return Facts(TextSpan(fact.role.start, role_end), affiliation)
 
     def _is_person(self, words: list[Token], at: int) -> bool:
-        """"spokesman for Mrs. Clinton": a person is nobody's affiliation."""
+        """As in "spokesman for Mrs. Clinton": a person is nobody's affiliation."""
         name = self.name_from(words[at].start) if at < len(words) else None
         return name is not None and (bool(name.titles) or name.words[-1] in self._people)
 
     def _is_field(self, span: TextSpan) -> bool:
-        """"Head of Programmes, Lantern Trust": the organisation comes after the comma."""
+        """As in "Head of Programmes, Lantern Trust": the organisation comes after the comma."""
         name = self.name_from(span.start)
         lone = name is not None and name.kind == "unknown" and len(name.words) == 1
-        return lone and self._text[span.end : span.end + 2] == ", " and self.name_from(span.end + 2) is not None
+        return (
+            lone and self._text[span.end : span.end + 2] == ", " and self.name_from(span.end + 2) is not None
+        )
 
     def _owner(self, start: int) -> int | None:
         first = next(tokens(self._text, start, start + 12), None)
@@ -170,7 +186,7 @@ class RolePhrases:
         return Facts(TextSpan(words[first].start, words[head].end), affiliation)
 
     def _leading(self, words: list[Token]) -> tuple[TextSpan | None, int]:
-        """A name or a body in front of a role ("RAND analyst", "coast guard commander") and where the role begins."""
+        """A name or body before a role ("RAND analyst", "coast guard commander"); where the role begins."""
         head, first = len(words) - 1, fold(words[0].text)
         name = self.name_from(words[0].start)
         adjective = first in tables.titles().suffixes or first in tables.places().demonyms
@@ -182,7 +198,7 @@ class RolePhrases:
         return (None, 0) if body is None else (TextSpan(words[0].start, words[body].end), body + 1)
 
     def _is_opener(self, token: Token, name: Name) -> bool:
-        """"Procurement officer X": a capital by its place in the sentence."""
+        """As in "Procurement officer X": a capital by its place in the sentence."""
         lone = len(name.words) == 1 and not is_acronym(token.text) and name.kind != "place"
         return lone and starts_sentence(self._text, token.start)
 

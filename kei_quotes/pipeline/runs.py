@@ -1,4 +1,7 @@
-"""Runs of words that make one name: capitals with particles, titles' stops, nicknames, suffixes, "of X" and "& X"."""
+"""Runs of words that make one name.
+
+Capitals with particles, titles' stops, nicknames, suffixes, "of X" and "& X".
+"""
 
 from kei_quotes.lang.en import tables
 from kei_quotes.text.names import (
@@ -19,13 +22,18 @@ LONGEST, PARTICLES_IN_A_ROW = 24, 4
 _LINKS = frozenset({"of", "for", "on"})
 _NUMBERED = frozenset({"channel", "radio", "studio"})
 _OF_PLACE = frozenset({"secretary", "minister", "director", "mayor", "speaker", "commissioner"})
-_LISTING = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
+_LISTING = frozenset(
+    {"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"}
+)
 _MONTHS_AS_NAMES = frozenset({"may", "april", "june"})
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
 
 class Runs:
-    """Finds runs in one stream of tokens. Every rule returns the index after what it takes, or where it began."""
+    """Finds runs in one stream of tokens.
+
+    Every rule returns the index after what it takes, or where it began.
+    """
 
     def __init__(self, text: str, stream: list[Token]) -> None:
         self._text = text
@@ -96,7 +104,7 @@ class Runs:
         return at + 1 if short and goes_on else at
 
     def _particles(self, at: int) -> int:
-        """"van der Berg", "de la Cruz"; at the start of a sentence with a capital."""
+        """As in "van der Berg", "de la Cruz"; at the start of a sentence with a capital."""
         stop = at
         while stop < min(self._size, at + PARTICLES_IN_A_ROW) and fold(self._stream[stop].text) in PARTICLES:
             if stop > at and not self._touches(stop):
@@ -118,7 +126,7 @@ class Runs:
         return stop + 1 if closed and self._is_plain(stop + 1) else at
 
     def _suffix(self, at: int) -> int:
-        """", Jr"."""
+        """As in ", Jr"."""
         if self._stream[at].text != "," or at + 1 >= self._size:
             return at
         word = self._stream[at + 1].text
@@ -131,7 +139,10 @@ class Runs:
         return at + 1 if joined and self._is_plain(at + 1) else at
 
     def _linked(self, first: int, at: int) -> int:
-        """"of X" after an organisation's head or an office, "& X" after anything, a channel's number, lists."""
+        """As in "of X" after an organisation's head or an office.
+
+        "& X" after anything, a channel's number, lists.
+        """
         word = self._stream[at].text
         if not self._touches(at) and word != ",":
             return at
@@ -149,7 +160,7 @@ class Runs:
         return self._listed(run, at)
 
     def _listed(self, run: list[str], at: int) -> int:
-        """", Trade and Industry" and "and Human Services" after "Ministry of Economy"."""
+        """As in ", Trade and Industry" and "and Human Services" after "Ministry of Economy"."""
         if _LINKS.isdisjoint(run) or _LISTING.isdisjoint(run):
             return at
         ahead = [token.text for token in self._stream[at : at + 4]]
@@ -160,7 +171,10 @@ class Runs:
 
 
 def stem(word: str) -> str:
-    """The folded word before a contraction or possessive (I’d, Trump’s); other apostrophes stay (O’Malley)."""
+    """The folded word before a contraction or possessive (I’d, Trump’s).
+
+    Other apostrophes stay (O’Malley).
+    """
     low = fold(word)
     head, _, tail = low.rpartition("'")
     return head if head and tail in _CONTRACTED else low

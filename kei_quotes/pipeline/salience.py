@@ -1,7 +1,7 @@
 """Which figure a pronoun means: mentions raise a figure's salience, sentences let it fade.
 
-After Lappin and Leass, "An algorithm for pronominal anaphora resolution" (1994): recency, grammatical role and
-agreement, with the place among quotations added; every weight is a named constant.
+After Lappin and Leass, "An algorithm for pronominal anaphora resolution" (1994): recency, grammatical role
+and agreement, with the place among quotations added; every weight is a named constant.
 """
 
 from collections import OrderedDict
@@ -20,7 +20,8 @@ HABIT = 0.3
 """Share of a figure's other mentions that counts beside its strongest one."""
 REMEMBERED, RECENT = 24, 6
 """Figures, and mentions of each, that a pronoun may look back on: a bound keeps the time linear."""
-# The weights were set by judgement and coarse search on the expert articles and 80 PolNeAR training articles, 2026-11.
+# The weights were set by judgement and a coarse search on the expert articles and 80 PolNeAR training
+# articles, 2026-11.
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ class Salience:
             self._figures.popitem(last=False)
 
     def ranked(self, position: int, hidden: tuple[tuple[int, int], ...] = ()) -> list[tuple[float, Figure]]:
-        """Figures by salience at a position, the strongest first; mentions inside `hidden` stretches do not count."""
+        """Figures by salience at a position, the strongest first.
+
+        Mentions inside `hidden` stretches do not count.
+        """
         sentence, paragraph = self._scene.sentence(position), self._scene.paragraph(position)
         scored = []
         for figure, touches in self._figures.values():
@@ -74,7 +78,10 @@ class Salience:
         types: frozenset[str] | None = None,
         hidden: tuple[tuple[int, int], ...] = (),
     ) -> Figure | None:
-        """The strongest figure mentioned before a position, at most some sentences back; None where there is none."""
+        """The strongest figure mentioned before a position, at most some sentences back.
+
+        None where there is none.
+        """
         sentence = self._scene.sentence(position)
         for _, figure in self.ranked(position, hidden):
             touches = self._figures[id(figure)][1]

@@ -1,4 +1,7 @@
-"""What a text puts before a resolver: names, noun phrases and pronouns, with sentence, paragraph and quotation."""
+"""What a text puts before a resolver.
+
+Names, noun phrases and pronouns, with sentence, paragraph and quotation.
+"""
 
 import re
 from bisect import bisect_right
@@ -10,7 +13,7 @@ from kei_quotes.lang.en import tables
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.pipeline.naming import Name, find_names, is_noun, singular, starts_sentence
 from kei_quotes.records import Spans
-from kei_quotes.text.names import Token, fold, strip_possessive, tokens
+from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
 from kei_quotes.text.offsets import merge, number_at
 from kei_quotes.text.sentences import sentences
 
@@ -47,7 +50,7 @@ def names_in(text: str) -> tuple[Name, ...]:
 
 
 def _without_opener(text: str, name: Name, forms: set[tuple[str, ...]]) -> Name:
-    """A name that the text also uses alone, freed of the capitalised first word of its sentence ("Alongside BLM")."""
+    """A name that the text also uses alone, freed of its sentence's first word ("Alongside BLM")."""
     rest = name.words[1:]
     if name.titles or name.words in forms or rest not in forms or not starts_sentence(text, name.start):
         return name
@@ -59,7 +62,10 @@ def _without_opener(text: str, name: Name, forms: set[tuple[str, ...]]) -> Name:
 
 
 def _is_opener(text: str, name: Name, certain: set[str], common: set[str]) -> bool:
-    """A lone word that owes its capital to its place: the text knows it in lower case, and nowhere as a name."""
+    """A lone word that owes its capital to its place.
+
+    The text knows it in lower case, and nowhere as a name.
+    """
     if len(name.words) > 1 or name.kind != "unknown" or name.titles or name.words[0] in certain:
         return False
     word = name.words[0]
@@ -77,7 +83,10 @@ def surnames(text: str) -> frozenset[str]:
 
 
 def in_heading(text: str, position: int) -> bool:
-    """Whether a position lies in a heading: a short line without final stop in which most words have capitals."""
+    """Whether a position lies in a heading.
+
+    A short line without final stop in which most words have capitals.
+    """
     start = text.rfind("\n", max(0, position - LINE), position) + 1
     end = text.find("\n", position, position + LINE)
     line = text[start : end if end >= 0 else position + LINE].strip()
@@ -156,7 +165,12 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
         low = fold(token.text)
         if len(text[before.end : token.start].strip(" \n\u00a0")) or not token.text[0].isalnum():
             break
-        if low in ("and", "or") or low in tables.words().prepositions or low in tables.pronouns().all or low in _VERBS:
+        if (
+            low in ("and", "or")
+            or low in tables.words().prepositions
+            or low in tables.pronouns().all
+            or low in _VERBS
+        ):
             break
         words.append(low)
         if is_noun(low):
@@ -178,4 +192,4 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
     )
 
 
-_VERBS = frozenset(["is", "was", "are", "were", "has", "have", "had", "said", "says", "told", "will", "would", "can", "could", "did", "does"])
+_VERBS = word_set("is was are were has have had said says told will would can could did does")

@@ -45,7 +45,7 @@ class Sources:
     def _by_phrase(self, item: Attribution, phrase: Phrase) -> Answer:
         if phrase.label in _LABELS and self._text[phrase.span.end : phrase.span.end + 1] in ":.":
             return self._interviewed(phrase)
-        if phrase.mention == "name":
+        if phrase.names:
             return self._named(phrase)
         if phrase.mention == "pronoun":
             return self._pronouns.answer(item, phrase)
@@ -59,7 +59,7 @@ class Sources:
         self._memory.turns.append(Turn(item, figure, self._memory.scene.paragraph(end - 1), end))
 
     def _asks(self, item: Attribution) -> bool:
-        """"Asked by a reporter whether ..., he said": whoever asks gives way to whoever answers."""
+        """As in "Asked by a reporter whether ..., he said": whoever asks gives way to whoever answers."""
         if not item.cue or not item.source:
             return False
         start, end = item.cue[0].start, item.source[0].start

@@ -1,4 +1,7 @@
-"""One walk through a text from left to right, with every figure in mind, answering each attribution on the way."""
+"""One walk through a text from left to right.
+
+With every figure in mind, answering each attribution on the way.
+"""
 
 import re
 

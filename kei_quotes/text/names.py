@@ -1,6 +1,7 @@
-"""The shape of personal names in any language written in Latin letters: words, particles, folding, comparison.
+"""The shape of personal names in Latin letters: words, particles, folding, comparison.
 
-No list of names, titles or nouns lives here: what a capitalised word means is the business of the language tables.
+No list of names, titles or nouns lives here: what a capitalised word means is the business of the language
+tables.
 """
 
 import re
@@ -13,13 +14,23 @@ APOSTROPHES = "'’ʼ‘"
 OPENING_MARKS = "\"“”„«‘'’"
 CLOSING_MARKS = "\"”“»’'"
 
-PARTICLES = frozenset(
-    ["abu", "al", "am", "auf", "aus", "bar", "ben", "bin", "bint", "da", "dal", "das", "de", "degli", "dei", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "et", "ibn", "i", "la", "las", "le", "les", "lo", "los", "ní", "nic", "ó", "o'", "op", "san", "st", "ter", "ten", "ul", "und", "van", "von", "vom", "y", "zu", "zum", "zur"]
+
+def word_set(words: str) -> frozenset[str]:
+    """Make a set of the words in a string."""
+    return frozenset(words.split())
+
+
+PARTICLES = word_set(
+    "abu al am auf aus bar ben bin bint da dal das de degli dei del della den der di do dos du e el et ibn i "
+    "la las le les lo los ní nic ó o' op san st ter ten ul und van von vom y zu zum zur"
 )
 """Small words inside surnames (van der Berg, de la Cruz, bin Salman), compared in lower case."""
 
-SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-"""Generations after a name, compared in lower case; they are shown, but tell names apart too seldom to compare."""
+SUFFIXES = word_set("jr sr ii iii iv")
+"""Generations after a name, compared in lower case.
+
+They are shown, but tell names apart too seldom to compare.
+"""
 
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"
 _TOKEN = re.compile(
@@ -61,7 +72,10 @@ def fold(word: str) -> str:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name without particles, generation and punctuation; with particles where nothing else is left."""
+    """The folded words of a name without particles, generation and punctuation.
+
+    With particles where nothing else is left.
+    """
     words = tuple(
         fold(strip_possessive(token.text)).strip(".") for token in tokens(name) if token.text[0].isalnum()
     )
@@ -69,7 +83,10 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def is_name_word(word: str) -> bool:
-    """Whether a word is shaped like part of a name: a capital first, or after a particle and a hyphen (al-Rashid)."""
+    """Whether a word is shaped like part of a name.
+
+    A capital first, or after a particle and a hyphen (al-Rashid).
+    """
     if not word or not word[0].isalpha():
         return False
     if word[0].isupper():
@@ -97,10 +114,10 @@ def strip_possessive(word: str) -> str:
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of two or more folded words can name one person: same family name, agreeing given names.
+    """Whether two names of several folded words can name one person: one family name, agreeing given names.
 
-    A middle name or initial may be missing; initials agree with the names that they stand for. Family name first
-    counts as agreement only when all words agree.
+    A middle name or initial may be missing; initials agree with the names that they stand for. Family name
+    first counts as agreement only when all words agree.
     """
     if set(one) == set(other):
         return True
