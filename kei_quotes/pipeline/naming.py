@@ -42,15 +42,20 @@ class Name:
     nickname: str | None = None
 
 
-def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
-    """Names between two positions in text order, by the shape of words; none where there are none."""
+def find_names(
+    text: str, start: int = 0, end: int | None = None, surnames: frozenset[str] = frozenset()
+) -> list[Name]:
+    """Names between two positions in text order, by the shape of words; none where there are none.
+
+    `surnames` are folded words that name somebody even alone, although they are common nouns (Baker, Weavers).
+    """
     found: list[Name] = []
     stream = list(tokens(text, start, end))
     runs = Runs(text, stream)
     at = 0
     while at < len(stream):
         stop = runs.end(at)
-        name = _parse(text, stream, at, stop) if stop > at else None
+        name = _parse(text, stream, at, stop, surnames) if stop > at else None
         if name:
             found.append(name)
         at = max(stop, at + 1)
@@ -67,7 +72,7 @@ def starts_sentence(text: str, position: int) -> bool:
     return position < SENTENCE_REACH
 
 
-def _parse(text: str, stream: list[Token], at: int, stop: int) -> Name | None:
+def _parse(text: str, stream: list[Token], at: int, stop: int, surnames: frozenset[str]) -> Name | None:
     """Divide a run into titles and core; None for a lone word that names nobody."""
     run = stream[at:stop]
     words = [fold(strip_possessive(token.text)).rstrip(".") for token in run]
@@ -75,7 +80,9 @@ def _parse(text: str, stream: list[Token], at: int, stop: int) -> Name | None:
     cut = 0 if is_thing else _titles_end(words)
     while cut < len(run) and run[cut].text == ".":
         cut += 1
-    if cut >= len(run) or (len(run) == 1 and _is_common(text, run[0], words[0])):
+    if cut >= len(run):
+        return None
+    if len(run) == 1 and words[0] not in surnames and _is_common(text, run[0], words[0]):
         return None
     last = run[-1]
     end = last.start + len(strip_possessive(last.text)) if last.text[0].isalpha() else last.end

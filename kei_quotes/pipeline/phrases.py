@@ -65,7 +65,7 @@ def read_phrase(text: str, span: TextSpan, surnames: frozenset[str] = frozenset(
     pronoun = _pronoun([fold(word.text) for word in words])
     if pronoun:
         return Phrase("pronoun", span, head=pronoun, label=text[span.start : span.end])
-    names = find_names(text, *span)
+    names = find_names(text, *span, surnames)
     main = _main_part(text, words)
     chosen = _named(text, span, main, names, surnames)
     if not chosen:
@@ -145,7 +145,7 @@ def _joint(text: str, main: list[Token], within: list[Name]) -> tuple[Name, ...]
 
 
 def _is_plain_noun(text: str, name: Name, main: list[Token], surnames: frozenset[str]) -> bool:
-    """A lone capitalised noun, such as "Exporters" or "Harbourmaster", or one after its modifiers ("super PAC")."""
+    """A lone capitalised noun ("Exporters", "Harbourmaster"), or one after modifiers ("super PAC")."""
     word = name.words[0]
     if name.titles or len(name.words) > 1 or word in surnames:
         return False
@@ -211,7 +211,7 @@ def _nominal(text: str, span: TextSpan, main: list[Token], names: list[Name]) ->
     if phrase.head in _BODIES_BY_NAME and any(0 <= main[-1].start - name.end <= 3 for name in names):
         phrase = replace(phrase, mention="name")
     determiner = lows[0] if opens else ""
-    return replace(phrase, determiner=determiner, number=_number(lows), modifiers=tuple(lows[:-1]))
+    return replace(phrase, determiner=determiner, number=_number(lows), modifiers=tuple(lows[opens:-1]))
 
 
 def _label(phrase: str) -> str:

@@ -18,8 +18,8 @@ HEAD_REACH, PLACE_REACH = 9, 6
 BOUNDS = word_set("of at in for on from with by to who which that whose where when near under and as")
 """Words that end a plain run of nouns."""
 _NO_ROLE = BOUNDS | word_set(
-    "after before over against into through during about around between among a an the said says had has have "
-    "was were is are not who he she it they"
+    "after before over against into through during about around between among a an the said says had has "
+    "have was were is are not who he she it they"
 )
 _FIELD = frozenset({"of", "for", "on", "in"})
 _EMPLOYER = _FIELD | {"at", "with", "from", "to"}

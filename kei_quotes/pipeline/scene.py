@@ -5,7 +5,7 @@ Names, noun phrases and pronouns, with sentence, paragraph and quotation.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +37,9 @@ def names_in(text: str) -> tuple[Name, ...]:
     Remembered for the texts read last, which several steps ask about.
     """
     found = find_names(text)
+    nouns = frozenset(word for word in _family_names(found) if is_noun(word))
+    if nouns:
+        found = find_names(text, surnames=nouns)
     forms = {name.words for name in found if not starts_sentence(text, name.start)}
     found = [_without_opener(text, name, forms) for name in found]
     certain = {
@@ -75,11 +78,12 @@ def _is_opener(text: str, name: Name, certain: set[str], common: set[str]) -> bo
 @lru_cache(maxsize=2)
 def surnames(text: str) -> frozenset[str]:
     """Last words of the personal names of two and more words in a text."""
-    return frozenset(
-        name.words[-1]
-        for name in names_in(text)
-        if name.kind == "person" and (len(name.words) > 1 or name.titles)
-    )
+    return _family_names(names_in(text))
+
+
+def _family_names(names: Iterable[Name]) -> frozenset[str]:
+    people = (name for name in names if name.kind == "person" and (len(name.words) > 1 or name.titles))
+    return frozenset(name.words[-1] for name in people)
 
 
 def in_heading(text: str, position: int) -> bool:
@@ -90,18 +94,21 @@ def in_heading(text: str, position: int) -> bool:
     start = text.rfind("\n", max(0, position - LINE), position) + 1
     end = text.find("\n", position, position + LINE)
     line = text[start : end if end >= 0 else position + LINE].strip()
-    if len(line) > LINE or (line[-1:] in _STOPS and start > TOP):
+    stopped = line[-1:] in _STOPS
+    if len(line) > LINE or (stopped and start > TOP):
         return False
     words = [word for word in _WORDS.findall(line) if len(word) > 3]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
+    few, share = (4, STOPPED_CASE) if stopped else (2, TITLE_CASE)
+    return len(words) > few and sum(word[0].isupper() for word in words) >= share * len(words)
 
 
 LINE = 160
 """Longest heading, in characters (by judgement)."""
 TOP = 300
 """Characters at the head of a text within which a title may end in a full stop (by judgement)."""
-TITLE_CASE = 0.75
-"""Share of the longer words of a heading that begin with a capital (by judgement)."""
+TITLE_CASE, STOPPED_CASE = 0.75, 0.85
+"""Share of the longer words that begin with a capital in a heading, and in a title with a full stop (by
+judgement: one common word in four, and in seven)."""
 AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer)s$")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -44,7 +44,7 @@ class Walk:
 
     def answers(self) -> dict[str, Answer]:
         """Walk, and return the answer to every attribution by its id."""
-        for _, _, seen in sorted(self._events(), key=lambda event: (event[0], event[1])):
+        for _, _, seen in sorted(self._events(), key=lambda event: event[:2]):
             if isinstance(seen, Name):
                 self._see_name(seen)
             elif isinstance(seen, NounPhrase):
@@ -62,8 +62,17 @@ class Walk:
         events: list[tuple[int, int, Seen]] = [(name.core, 0, name) for name in self._scene.names]
         events += [(phrase.start, 1, phrase) for phrase in self._scene.phrases if phrase.start not in sources]
         events += [(token.start, 1, token) for token in self._scene.pronouns if token.start not in sources]
-        events += [(self._memory.place(item), 2, item) for item in self._memory.attributions]
+        events += [
+            (self._turn_of(item), 2 + (item.id in self._memory.outer), item)
+            for item in self._memory.attributions
+        ]
         return events
+
+    def _turn_of(self, item: Attribution) -> int:
+        """When an attribution is answered: at its place, but never before the one that it lies inside."""
+        outer = self._memory.outer.get(item.id)
+        place = self._memory.place(item)
+        return max(place, self._memory.place(self._memory.items[outer])) if outer else place
 
     def _weight(self, start: int, end: int) -> float:
         """How prominent a mention is by its place in the sentence; 0 inside quotation marks."""

@@ -1,0 +1,87 @@
+import pytest
+
+from kei_quotes.pipeline.profiles import profile
+from kei_quotes.records import TextSpan
+
+CASES = [
+    (
+        "Eun A Jo, a PhD candidate at Cornell University, says so.",
+        "Eun A Jo",
+        "PhD candidate",
+        "Cornell University",
+    ),
+    ("RAND analyst Naoko Aoki says so.", "Naoko Aoki", "analyst", "RAND"),
+    ("Treasury Secretary Otto Lind said so.", "Otto Lind", "Treasury Secretary", None),
+    ("Texas Governor Ana Diaz said so.", "Ana Diaz", "Governor", "Texas"),
+    (
+        "Emi Tachibana, who studies electricity markets at the Fujimi Research Center in Nagoya, objects.",
+        "Emi Tachibana",
+        "studies electricity markets",
+        "Fujimi Research Center",
+    ),
+    (
+        "Lotte van den Heuvel, a professor of customs law at the University of Maasdam, disagreed.",
+        "Lotte van den Heuvel",
+        "professor of customs law",
+        "University of Maasdam",
+    ),
+    ("The hospital’s new chair, Aoife Carrow, says so.", "Aoife Carrow", "chair", "hospital"),
+    ("Northgate’s coach, Dele Ogunbanjo, was happier.", "Dele Ogunbanjo", "coach", "Northgate"),
+    (
+        "Dagny Rustad, the Greens’ spokeswoman on maritime safety, said so.",
+        "Dagny Rustad",
+        "spokeswoman on maritime safety",
+        "Greens",
+    ),
+    (
+        '- Hamza el-Khoury, finance director, Levant Water: "Tariffs."',
+        "Hamza el-Khoury",
+        "finance director",
+        "Levant Water",
+    ),
+    (
+        "From the desk of Marguerite Oyelowo, Head of Programmes, Lantern Trust.",
+        "Marguerite Oyelowo",
+        "Head of Programmes",
+        "Lantern Trust",
+    ),
+    ("Dr. Ludmila Žáková (Brno Technical School) replied.", "Ludmila Žáková", None, "Brno Technical School"),
+    ("Rep. Delmar Koontz (R-Neb.) said so.", "Delmar Koontz", "Rep.", None),
+    (
+        "Nakamura Yuriko is the director of the fisheries bureau.",
+        "Nakamura Yuriko",
+        "director",
+        "fisheries bureau",
+    ),
+    ("Procurement officer Tomasz Birk said so.", "Tomasz Birk", "Procurement officer", None),
+    ("Former judge Casimir Thorne left.", "Casimir Thorne", "Former judge", None),
+    (
+        "Maaike van der Berg, 34, a teacher from Groningen, said so.",
+        "Maaike van der Berg",
+        "teacher",
+        "Groningen",
+    ),
+    ("Mr. Quillfeather left, and the mayor stayed.", "Quillfeather", None, None),
+    ("Her brother Stig Lund laughed.", "Stig Lund", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "affiliation"), CASES)
+def test_role_and_affiliation_are_quoted_from_the_text(text, name, role, affiliation) -> None:
+    at = text.index(name)
+    found = profile(text, (TextSpan(at, at + len(name)),))
+    assert tuple(span and text[span.start : span.end] for span in found) == (role, affiliation)
+
+
+def test_the_first_role_stated_is_shown() -> None:
+    text = "Ewa Król, a pilot, landed. Ewa Król, the mayor of Gdów, took off."
+    spans = tuple(TextSpan(at, at + 8) for at in (0, text.rindex("Ewa")))
+    role, affiliation = profile(text, spans)
+    assert role is not None
+    assert text[role.start : role.end] == "pilot"
+    assert affiliation is not None
+    assert text[affiliation.start : affiliation.end] == "Gdów"
+
+
+def test_nothing_is_made_up() -> None:
+    assert profile("", ()) == (None, None)

@@ -1,0 +1,291 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kei_quotes.pipeline.mentions import mention_of
+from kei_quotes.pipeline.resolution import Resolution, resolve
+from kei_quotes.records import Article, Attribution, MadeWith, Report, Speaker, TextSpan, check
+from kei_quotes.text.paragraphs import paragraphs
+from kei_quotes.text.quotemarks import pair_marks
+
+Row = tuple[str, str, str]
+"""Source, cue and content of one attribution, as they stand in the text; empty for what is not there."""
+
+
+def _resolve(text: str, rows: list[Row]) -> Resolution:
+    """Resolve rows whose contents are told apart by their place: each is searched after the row before."""
+    items, at = [], 0
+    for number, (source, cue, content) in enumerate(rows):
+        start = text.index(content, at)
+        spans = [_near(text, words, start) for words in (source, cue)]
+        items.append(
+            Attribution(
+                f"a{number}",
+                "direct",
+                (TextSpan(start, start + len(content)),),
+                cue=spans[1],
+                source=spans[0],
+                mention=mention_of(text, spans[0]),
+            )
+        )
+        at = start + 1
+    marked = [(mark.start, mark.end) for mark in pair_marks(text)]
+    found = resolve(text, items, paragraphs(text), marked)
+    check(Report(Article("x", text), found.attributions, found.speakers, MadeWith("0", "none")))
+    return found
+
+
+def _near(text: str, words: str, place: int) -> tuple[TextSpan, ...]:
+    starts = [at for at in range(len(text)) if text.startswith(words, at)] if words else []
+    best = min(starts, key=lambda at: abs(at - place), default=None)
+    return () if best is None else (TextSpan(best, best + len(words)),)
+
+
+def _names(text: str, rows: list[Row]) -> list[str | None]:
+    found = _resolve(text, rows)
+    names = {speaker.id: speaker.name for speaker in found.speakers}
+    return [names[item.speaker] if item.speaker else None for item in found.attributions]
+
+
+def _only(text: str, rows: list[Row]) -> Speaker:
+    (speaker,) = _resolve(text, rows).speakers
+    return speaker
+
+
+def test_short_forms_and_pronouns_lead_to_the_full_name() -> None:
+    text = (
+        "“Now,” said Bruno Klindt, a senior fellow at the Harbour Foundation. Mr. Klindt says that boats "
+        "wait. “They wait,” he said."
+    )
+    rows = [("Bruno Klindt, a senior fellow at the Harbour Foundation", "said", "“Now,”")]
+    rows += [("Mr. Klindt", "says", "that boats wait"), ("he", "said", "“They wait,”")]
+    speaker = _only(text, rows)
+    assert (speaker.name, speaker.type) == ("Bruno Klindt", "person")
+    assert "Mr. Klindt" in speaker.aliases
+    assert speaker.role is not None
+    assert text[speaker.role.start : speaker.role.end] == "senior fellow"
+    assert speaker.affiliation is not None
+    assert text[speaker.affiliation.start : speaker.affiliation.end] == "Harbour Foundation"
+    last = _resolve(text, rows).attributions[-1].evidence[-1]
+    assert (last.code, last.note) == ("chain", "he -> Klindt -> Bruno Klindt")
+
+
+def test_the_text_around_gives_the_full_name() -> None:
+    text = "After a trip with Prime Minister Hayashi Fumio, talks went on. “Good,” Mr. Hayashi said."
+    assert _names(text, [("Mr. Hayashi", "said", "“Good,”")]) == ["Hayashi Fumio"]
+
+
+def test_two_people_with_one_surname_are_told_apart_by_title_and_noun() -> None:
+    text = "Agnes Lund and her brother Stig Lund argue. “Bread,” Ms. Lund says. Mr. Lund says votes follow."
+    rows = [("Ms. Lund", "says", "“Bread,”"), ("Mr. Lund", "says", "votes follow")]
+    assert _names(text, rows) == ["Agnes Lund", "Stig Lund"]
+
+
+def test_a_named_source_is_never_given_another_name() -> None:
+    text = 'Savina and Thessaly share an office. "The kettle was on." said Thessaly. Savina looked up.'
+    assert _names(text, [("Thessaly", "said", '"The kettle was on."')]) == ["Thessaly"]
+
+
+def test_nobody_speaks_from_inside_the_quotation() -> None:
+    text = "“Petra, hand me the ledger. Otto Lindqvist will be here,” he said."
+    assert _names(text, [("he", "said", text[: text.index(" he said")])]) == [None]
+
+
+def test_gender_by_the_text_and_not_by_distance_alone() -> None:
+    text = "Mr. Tamm met Ms. Oja at noon. “Late,” he said. “Not late,” she said."
+    rows = [("he", "said", "“Late,”"), ("she", "said", "“Not late,”")]
+    assert _names(text, rows) == ["Tamm", "Oja"]
+
+
+def test_the_subject_of_the_sentence_before_comes_first() -> None:
+    text = (
+        "Hanne Bruun met Katrin Sæter. “Why?” she asked. Sæter did not hesitate. “Every morning,” she said."
+    )
+    rows = [("she", "asked", "“Why?”"), ("she", "said", "“Every morning,”")]
+    assert _names(text, rows) == ["Hanne Bruun", "Katrin Sæter"]
+
+
+def test_a_pronoun_may_stand_before_its_name() -> None:
+    text = "After he conceded that buses “might be late”, Wim Terpstra went on."
+    assert _names(text, [("he", "conceded", "that buses “might be late”")]) == ["Wim Terpstra"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "name"),
+    [
+        (
+            "Halcyon Freight closed two depots. The company said it was sorry.",
+            "The company",
+            "it was sorry",
+            "Halcyon Freight",
+        ),
+        (
+            "The Maritime Accident Board met. In May the board warned that charts lie.",
+            "the board",
+            "that charts lie",
+            "Maritime Accident Board",
+        ),
+        ("The Federal Grid Office (FGO) met. FGO said no more.", "FGO", "no more", "Federal Grid Office"),
+        (
+            "Former judge Casimir Thorne left. “I miss tea,” the retired jurist said.",
+            "the retired jurist",
+            "“I miss tea,”",
+            "Casimir Thorne",
+        ),
+        ("Mayor Dorte Klint left. “Enough,” the mayor said.", "the mayor", "“Enough,”", "Dorte Klint"),
+        ("“Enough,” the auditor said.", "the auditor", "“Enough,”", "auditor"),
+        ("Economists say it helps.", "Economists", "it helps", "economists"),
+        (
+            "A study by the Technical Institute found that it leaks.",
+            "A study by the Technical Institute",
+            "that it leaks",
+            "study by the Technical Institute",
+        ),
+    ],
+)
+def test_descriptions(text: str, source: str, content: str, name: str) -> None:
+    assert _names(text, [(source, "said" if "said" in text else "", content)]) == [name]
+
+
+def test_a_nameless_speaker_keeps_one_identity() -> None:
+    text = "One delegate, who spoke on condition of anonymity, said no. “We lose,” the delegate said."
+    speaker = _only(
+        text,
+        [
+            ("One delegate, who spoke on condition of anonymity", "said", "no"),
+            ("the delegate", "said", "“We lose,”"),
+        ],
+    )
+    assert (speaker.name, speaker.type, speaker.role) == ("delegate", "unnamed", None)
+
+
+def test_names_that_speak_together_are_also_speakers_alone() -> None:
+    text = "Amadou Sarr and Lidia Brzoza warned that it fails. Brzoza called it late."
+    found = _resolve(
+        text, [("Amadou Sarr and Lidia Brzoza", "warned", "that it fails"), ("Brzoza", "called", "it late")]
+    )
+    assert [speaker.name for speaker in found.speakers] == [
+        "Amadou Sarr and Lidia Brzoza",
+        "Amadou Sarr",
+        "Lidia Brzoza",
+    ]
+    assert [item.speaker for item in found.attributions] == ["s1", "s3"]
+
+
+def test_floating_quotations_go_on_after_their_speaker() -> None:
+    text = "Tomasz Birk said the tender failed. “Three firms bid.”\n\nIt rained.\n\n“One postbox.”"
+    rows = [
+        ("Tomasz Birk", "said", "the tender failed"),
+        ("", "", "“Three firms bid.”"),
+        ("", "", "“One postbox.”"),
+    ]
+    assert _names(text, rows) == ["Tomasz Birk"] * 3
+
+
+def test_a_floating_quotation_may_be_announced() -> None:
+    text = "Halina turned to the engineer beside her. “How many of these bolts are original?”"
+    assert _names(text, [("", "", "“How many of these bolts are original?”")]) == ["Halina"]
+
+
+def test_turns_of_a_dialogue_alternate() -> None:
+    text = "“Did you sign?” the magistrate asked.\n\n“I did.”\n\n“All nine?”\n\n“All,” said Yusuf Brandão."
+    rows = [("the magistrate", "asked", "“Did you sign?”"), ("", "", "“I did.”"), ("", "", "“All nine?”")]
+    rows += [("Yusuf Brandão", "said", "“All,”")]
+    assert _names(text, rows) == ["magistrate", "Yusuf Brandão", "magistrate", "Yusuf Brandão"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "The square was empty. “Everything costs more.” A shutter came down.",
+            ("", "", "“Everything costs more.”"),
+        ),
+        ("It is said that the bell cracked.", ("", "is said", "that the bell cracked")),
+        ("Asked whether it held, Ximena Duarte nodded.", ("", "Asked", "whether it held")),
+    ],
+)
+def test_what_the_text_does_not_tell_is_null_with_a_reason(text: str, row: Row) -> None:
+    (item,) = _resolve(text, [row]).attributions
+    assert item.speaker is None
+    assert item.evidence[-1].code == "unresolved"
+    assert item.evidence[-1].note
+
+
+def test_i_is_the_author_outside_and_the_speaker_inside_a_quotation() -> None:
+    text = "By Corinne Abelard\n\nI have argued that it leaks. “I said no,” said Petter Moe."
+    rows = [
+        ("I", "have argued", "that it leaks"),
+        ("Petter Moe", "said", "“I said no,”"),
+        ("I", "said", "no,”"),
+    ]
+    found = _resolve(text, rows)
+    assert [(speaker.name, speaker.type) for speaker in found.speakers] == [
+        ("Corinne Abelard", "author"),
+        ("Petter Moe", "person"),
+    ]
+    assert [item.speaker for item in found.attributions] == ["s1", "s2", "s2"]
+
+
+def test_somebody_told_of_inside_a_quotation() -> None:
+    text = "“My father bought the field. He said to wait,” recalled Huw Moe. “So I waited.”"
+    rows = [
+        ("Huw Moe", "recalled", "“My father bought the field. He said to wait,”"),
+        ("He", "said", "to wait"),
+    ]
+    assert _names(text, rows) == ["Huw Moe", "father"]
+
+
+def test_interview_labels_in_capitals() -> None:
+    text = "Petronella Adeyemi-Voss left in 2021.\n\nADEYEMI-VOSS: Because I could read tables."
+    assert _names(text, [("ADEYEMI-VOSS", "", "Because I could read tables.")]) == ["Petronella Adeyemi-Voss"]
+
+
+def test_nothing_to_resolve() -> None:
+    assert resolve("", (), (), ()) == Resolution((), ())
+
+
+_WORDS = st.sampled_from(
+    re.findall(
+        r"\S+",
+        """he she it who the The mayor company said asked denied “ ” " ' ’s , . : ( ) & of and van de al-Rashid
+        Mr. Dr. A I Lund Agnes NATO Ministry Council U.S. Jr. -year-old 26 Asked by ¶ ¶""",
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(_WORDS, max_size=60), cuts=st.lists(st.integers(0, 200), min_size=6, max_size=18))
+def test_any_text_and_any_spans_give_a_valid_report(words: list[str], cuts: list[int]) -> None:
+    text = " ".join(words).replace("¶", "\n\n")
+    items = []
+    for number in range(0, len(cuts) - 5, 6):
+        spans = [
+            (TextSpan(start, end),)
+            if (start := min(one, other)) < (end := min(max(one, other), len(text)))
+            else ()
+            for one, other in zip(
+                cuts[number : number + 6 : 2], cuts[number + 1 : number + 6 : 2], strict=True
+            )
+        ]
+        content, cue, source = spans
+        if content:
+            items.append(Attribution(f"a{number}", "mixed", content, cue, source, mention_of(text, source)))
+    found = resolve(text, items, paragraphs(text), [(mark.start, mark.end) for mark in pair_marks(text)])
+    check(Report(Article("x", text), found.attributions, found.speakers, MadeWith("0", "none")))
+    assert [item.content for item in found.attributions] == [item.content for item in items]
+
+
+@pytest.mark.parametrize(
+    "piece", ["A ", "Lund ", "de ", "“", "University of ", "& X ", "Mr. ", "he ", ", Jr", "the ", "X’"]
+)
+def test_repetition_takes_no_more_than_linear_time(piece: str) -> None:
+    text = "Agnes Lund said so. " + piece * 20_000 + " said."
+    resolve(
+        text,
+        [Attribution("a", "indirect", (TextSpan(16, 18),), source=(TextSpan(0, 10),), mention="name")],
+        paragraphs(text),
+        (),
+    )
