@@ -82,6 +82,7 @@ class Cast:
         self._acronyms: dict[str, Figure] = {}
         self._singles: dict[tuple[str, ...], Figure] = {}
         self._starts: dict[int, list[int]] = defaultdict(list)
+        self._ends = {name.end for name in self.names}
         self._cores = sorted(name.core for name in self.names)
         self._gather()
 
@@ -101,6 +102,10 @@ class Cast:
             people = [figure for figure in self.figures if figure.type == "person"]
             self._protagonist = max(people, key=lambda figure: len(figure.mentions), default=None)
         return self._protagonist
+
+    def ends_at(self, position: int) -> bool:
+        """Whether a name ends at a position."""
+        return position in self._ends
 
     def starts_after(self, position: int, most: int) -> list[int]:
         """Places of the first names after a position."""

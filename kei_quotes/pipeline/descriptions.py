@@ -8,7 +8,7 @@ from collections import defaultdict
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Cast, Figure, FigureType, words_of
 from kei_quotes.pipeline.naming import is_noun, singular, starts_sentence
-from kei_quotes.pipeline.phrases import Phrase, type_of
+from kei_quotes.pipeline.phrases import Number, Phrase, type_of
 from kei_quotes.pipeline.salience import Salience
 from kei_quotes.pipeline.scene import NounPhrase, Scene
 from kei_quotes.records import TextSpan
@@ -59,11 +59,12 @@ class Descriptions:
             self._author = Figure(name, "author", words_of(name), [name])
         return self._author
 
-    def joint(self, name: str, kind: FigureType, members: tuple[Figure, ...]) -> Figure:
-        """Several named figures that speak together."""
-        figure = self._labels.setdefault("+" + name, Figure(name, kind, words_of(name), [name]))
-        figure.members = members
-        return figure
+    def joint(self, members: tuple[Figure, ...]) -> Figure:
+        """Several named figures together."""
+        name = ", ".join(figure.name for figure in members[:-1]) + f" and {members[-1].name}"
+        kind: FigureType = "person" if all(figure.type == "person" for figure in members) else "group"
+        figure = Figure(name, kind, words_of(name), [name], members=members)
+        return self._labels.setdefault("+" + name, figure)
 
     def seen(self, phrase: NounPhrase) -> Figure | None:
         """The figure that a noun phrase of the prose means or introduces; None where it is no matter."""
@@ -71,7 +72,7 @@ class Descriptions:
         if known and phrase.determiner in tables.words().definite:
             return known
         kind = _kind(phrase.head, phrase.plural)
-        if phrase.determiner in tables.words().definite and kind in ("unnamed", "group"):
+        if phrase.determiner in tables.words().definite and kind == "unnamed":
             return None
         figure = Figure(
             self._short_label(phrase),
@@ -105,126 +106,109 @@ class Descriptions:
         return None
 
     def noun_ending(self, at: int) -> Figure | None:
-        """The figure of a plain noun phrase that ends right before a position ("lawmakers who ...")."""
+        """The figure of a plain noun phrase that ends right before a position ("lawmakers who ...").
+
+        None where a name ends there, or the noun only explains one ("X, a lawmaker who").
+        """
         before = list(tokens(self._text, max(0, at - NOUN_REACH), at))
         if before and before[-1].text == ",":
             before.pop()
         first = len(before)
         while first and before[first - 1].text[0].isalnum() and not _breaks(before[first - 1].text):
             first -= 1
-        words = before[first:]
-        apposed = (
-            first > 1 and before[first - 2].text == "," and fold(before[first - 1].text) in ("a", "an", "the")
-        )
-        if (
-            not words
-            or not is_noun(fold(words[-1].text))
-            or apposed
-            or (first and before[first - 1].text == ",")
-        ):
+        opener = [fold(token.text) for token in before[max(0, first - 2) : first]]
+        if first == len(before) or _explains(opener) or self._cast.ends_at(before[-1].end):
             return None
-        head = singular(fold(words[-1].text))
-        span = TextSpan(words[0].start, words[-1].end)
-        if any(words[-1].start <= start < words[-1].end for start in self._cast.by_start):
+        return self._plain(TextSpan(before[first].start, before[-1].end), opener[-1:] == ["the"])
+
+    def _plain(self, span: TextSpan, definite: bool) -> Figure | None:
+        """The figure of a noun phrase without its determiner; None where its head is no noun of the tables."""
+        label = self._text[span.start : span.end]
+        last = fold(label.split()[-1])
+        if not is_noun(last):
             return None
-        phrase = Phrase(
-            "nominal",
-            span,
-            head,
-            (),
-            self._text[span.start : span.end],
-            number="many" if head != fold(words[-1].text) else "one",
-        )
-        known = self._known(head, ()) if first and fold(before[first - 1].text) == "the" else None
-        if known:
-            return known
-        figure = self._own(phrase.label, type_of(phrase))
-        figure.roles.add(head)
-        return figure
+        known = self._known(singular(last), ()) if definite else None
+        number: Number = "one" if singular(last) == last else "many"
+        phrase = Phrase("nominal", span, singular(last), label=label, number=number)
+        return known or self._described(phrase, label)
 
     def figure_of(self, phrase: Phrase) -> tuple[Figure, str]:
         """The figure that a described source means, with the reason in words."""
-        common = tables.words()
-        bare = not phrase.determiner
-        pointing = phrase.determiner in common.definite - common.possessive or (
-            bare and self._in_title(phrase)
-        )
-        if pointing:
-            figure, reason = self._antecedent(phrase)
-            if figure:
-                self._note(figure, phrase)
-                return figure, reason
-        figure = self._own(self._label(phrase), type_of(phrase))
-        figure.roles.add(phrase.head)
-        self.learn(phrase.head, figure)
-        return figure, "described, not named"
-
-    def _note(self, figure: Figure, phrase: Phrase) -> None:
+        figure, reason = self._antecedent(phrase) if self._points(phrase) else (None, "")
+        if figure is None:
+            return self._described(phrase, self._label(phrase)), "described, not named"
         if figure.type == "person":
             self.learn(phrase.head, figure)
+        return figure, reason
 
-    def _in_title(self, phrase: Phrase) -> bool:
-        """A bare role before a colon or in a headline ("Harbourmaster: ...")."""
-        return (
-            phrase.number == "one"
-            and phrase.head in tables.nouns().people | tables.titles().offices
-            and not phrase.modifiers
-        )
+    def _described(self, phrase: Phrase, label: str) -> Figure:
+        figure = self._own(label, type_of(phrase))
+        figure.roles.add(phrase.head)
+        self.learn(phrase.head, figure)
+        return figure
+
+    def _points(self, phrase: Phrase) -> bool:
+        """Whether a description points at somebody known: "the mayor", or "Mayor:" in a headline or label."""
+        if phrase.determiner:
+            return phrase.determiner in _POINTERS
+        role = phrase.head in tables.nouns().people or phrase.head in tables.titles().offices
+        return role and phrase.number == "one" and not phrase.modifiers
 
     def _antecedent(self, phrase: Phrase) -> tuple[Figure | None, str]:
         if any(word.endswith(("'s", "s'")) for word in phrase.modifiers):
-            owned = next(reversed(self._by_head.get(phrase.head, ())), None)
-            same = owned is not None and "’s " in owned.name.replace("'", "’")
-            return (owned, "described so before") if same else (None, "")
+            return self._owned(phrase), "described so before"
         known = self._known(phrase.head, phrase.modifiers)
-        if known and (
-            known.type in ("person", "unnamed")
-            or phrase.number == "one"
-            or known.type in ("group", "document")
-        ):
+        if known and (phrase.number == "one" or known.type != "organization"):
             return known, "described so before"
         if not phrase.determiner:
             return self._role_later(phrase), "the text names the bearer of the role"
         nouns = tables.nouns()
-        if phrase.number == "one" and phrase.head in nouns.people and phrase.head not in nouns.organizations:
+        if phrase.number == "many":
+            return None, ""
+        if phrase.head in nouns.people and phrase.head not in nouns.organizations:
             return self._only_person(phrase), "the only person in question"
-        if phrase.number == "one" and (phrase.head in nouns.commercial or phrase.head in nouns.press):
+        if phrase.head in nouns.commercial or phrase.head in nouns.press:
             return self._last_organization(phrase), "the organisation named last"
         return None, ""
 
+    def _owned(self, phrase: Phrase) -> Figure | None:
+        """"the minister’s spokesman" may be "Vukas’s spokesman", and nobody without an owner."""
+        last = next(reversed(self._by_head.get(phrase.head, ())), None)
+        return last if last and "'s " in fold(last.name) else None
+
     def _known(self, head: str, modifiers: tuple[str, ...]) -> Figure | None:
-        """The figure described last by a head noun whose known words do not contradict the modifiers."""
+        """The figure described last by a head noun, if what else is known of it agrees with the modifiers."""
+        asked = {word for word in modifiers if word not in _EMPTY_MODIFIERS and not word[0].isdigit()}
         for figure in reversed(self._by_head.get(head, ())):
-            words = {
-                fold(word) for form in (figure.name, *figure.forms) for word in form.split()
-            } | figure.roles
-            open_words = [word for word in modifiers if word not in _EMPTY_MODIFIERS and not word.isdigit()]
-            if not open_words or all(word in words for word in open_words) or figure.type == "person":
+            forms = (figure.name, *figure.forms)
+            words = figure.roles.union(fold(word) for form in forms for word in form.split())
+            special = figure.roles - {head}
+            open_role = figure.type == "person" and (not special or special & asked)
+            if asked <= words or open_role:
                 return figure
         return None
 
     def _role_later(self, phrase: Phrase) -> Figure | None:
-        for figure in self._cast.figures[:200]:
-            if figure.type == "person" and phrase.head in figure.roles:
-                return figure
-        return None
+        people = (figure for figure in self._cast.figures[:EARLY] if figure.type == "person")
+        return next((figure for figure in people if phrase.head in figure.roles), None)
 
     def _only_person(self, phrase: Phrase) -> Figure | None:
-        """The one person of this and the last paragraph, if no other is in question."""
-        ranked = self._salience.ranked(phrase.span.start)
+        """The one person in mind in this paragraph; for an epithet the strongest one, also of the one before."""
+        epithet = phrase.head in tables.nouns().epithets or any("year-old" in word for word in phrase.modifiers)
+        floor = self._scene.paragraph_start(phrase.span.start)
+        if epithet:
+            floor = self._scene.paragraph_start(max(0, floor - 1))
+        gender = _gender_of(phrase.head)
         people = [
             (score, figure)
-            for score, figure in ranked
-            if figure.type in ("person", "unnamed") and not figure.members
+            for score, figure in self._salience.ranked(phrase.span.start)
+            if figure.type in ("person", "unnamed") and not figure.members and figure.gender in (None, gender or figure.gender)
         ]
-        here = [pair for pair in people if pair[0] > 0.25]
-        if not here or here[0][1].type != "person":
+        if not people or people[0][0] < IN_MIND or people[0][1].type != "person":
             return None
-        if not self._salience.mentioned_since(here[0][1], self._scene.paragraph_start(phrase.span.start)):
-            return None
-        rival = here[1][0] if len(here) > 1 else 0.0
-        fits = _gender_of(phrase.head) in (None, here[0][1].gender) or here[0][1].gender is None
-        return here[0][1] if fits and rival * 3 < here[0][0] else None
+        rival = people[1][0] if len(people) > 1 else 0.0
+        alone = rival * (1 if epithet else RIVAL) < people[0][0]
+        return people[0][1] if alone and self._salience.mentioned_since(people[0][1], floor) else None
 
     def _last_organization(self, phrase: Phrase) -> Figure | None:
         for _, figure in self._salience.ranked(phrase.span.start):
@@ -254,10 +238,21 @@ class Descriptions:
         return " ".join(self._text[phrase.start : phrase.end].split()[1:])
 
 
+RIVAL = 3
+"""Times that one person must be more in mind than the next one to be "the" one (by judgement)."""
+IN_MIND = 0.25
+"""Salience below which nobody is in mind: one mention as object, some sentences ago."""
+EARLY = 200
+"""Figures searched for the bearer of a role that a headline names."""
 SHOWN = 20
 """Mentions that are searched for the full form of a name."""
 NOUN_REACH = 60
 """Characters read before a relative pronoun for its noun phrase."""
+
+
+def _explains(opener: list[str]) -> bool:
+    """Whether a noun after these words is an apposition: ", a", ", the" or a comma alone."""
+    return opener[-1:] == [","] or (opener[:1] == [","] and opener[-1] in ("a", "an", "the"))
 
 
 def _breaks(word: str) -> bool:
@@ -266,6 +261,7 @@ def _breaks(word: str) -> bool:
     return low in common.function or low in common.prepositions or low.endswith("ed")
 
 
+_POINTERS = frozenset({"the", "this", "that", "these", "those"})
 _EMPTY_MODIFIERS = word_set("new same old latest own former retired two three other")
 
 

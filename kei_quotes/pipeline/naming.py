@@ -51,7 +51,7 @@ def find_names(
     """
     found: list[Name] = []
     stream = list(tokens(text, start, end))
-    runs = Runs(text, stream)
+    runs = Runs(text, stream, surnames)
     at = 0
     while at < len(stream):
         stop = runs.end(at)

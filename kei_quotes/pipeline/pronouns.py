@@ -51,7 +51,12 @@ class Pronouns:
         Mentions inside `hidden` do not count: nobody speaks from inside the quotation itself.
         """
         gender = gender_of(word)
-        ranked = [(score * fit(figure, word, gender), figure) for score, figure in self._in_mind(at, hidden)]
+        other = self._object_of_clause(at)
+        ranked = [
+            (score * fit(figure, word, gender), figure)
+            for score, figure in self._memory.salience.ranked(at, hidden)
+            if figure is not other
+        ]
         if item is not None and item.id in self._memory.outer:
             ranked = self._inside(item, at, ranked, gender)
         ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: -pair[0])
@@ -62,8 +67,10 @@ class Pronouns:
             ranked[0][1].votes[gender] += 1.0
         return ranked[0][1]
 
-    def _in_mind(self, at: int, hidden: Spans) -> list[tuple[float, Figure]]:
-        return self._memory.salience.ranked(at, hidden)
+    def _object_of_clause(self, at: int) -> Figure | None:
+        """Whoever "whom" stands for in "X, whom he describes": not "he"."""
+        whom = self._memory.scene.text[max(0, at - 5) : at] == "whom "
+        return self._memory.salience.latest(at) if whom else None
 
     def _inside(
         self, item: Attribution, at: int, ranked: list[tuple[float, Figure]], gender: Gender | None
@@ -121,8 +128,15 @@ def fit(figure: Figure, word: str, gender: Gender | None) -> float:
     if word in pronouns.thing:
         return _THINGS.get(figure.type, 0.0)
     if word in pronouns.plural:
-        return 1.0 if figure.members else _PLURALS.get(figure.type, 0.0)
+        return 1.0 if figure.members else _PLURALS.get(figure.type, 0.0) * (0.5 if _is_thing(figure) else 1.0)
     return 0.0
+
+
+def _is_thing(figure: Figure) -> bool:
+    nouns = tables.nouns()
+    return figure.type == "group" and not any(
+        role in nouns.people or role in nouns.organizations or role in nouns.groups for role in figure.roles
+    )
 
 
 def _personal_fit(figure: Figure, gender: Gender) -> float:

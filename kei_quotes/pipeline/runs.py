@@ -35,7 +35,8 @@ class Runs:
     Every rule returns the index after what it takes, or where it began.
     """
 
-    def __init__(self, text: str, stream: list[Token]) -> None:
+    def __init__(self, text: str, stream: list[Token], surnames: frozenset[str]) -> None:
+        self._surnames = surnames
         self._text = text
         self._stream = stream
         self._size = len(stream)
@@ -62,6 +63,8 @@ class Runs:
         if not is_name_word(word):
             return False
         low = stem(word)
+        if low in self._surnames:
+            return True
         if low in tables.words().function or _is_adjective(low):
             return fold(word) in PARTICLES - {"e", "i", "y"} and self._particles(at) > at
         return low not in tables.words().calendar
@@ -86,10 +89,18 @@ class Runs:
             return at
         word = stem(self._stream[at].text)
         common = tables.words()
+        if word in common.function and self._is_given(at - 1) and not self._is_plain(at + 1):
+            return at + 1
         if word in common.function:
             initial = len(word) == 1 and at + 1 < self._size and is_name_word(self._stream[at + 1].text)
             return at + 1 if initial else at
         return at if word in common.calendar and word not in _MONTHS_AS_NAMES else at + 1
+
+    def _is_given(self, at: int) -> bool:
+        """Whether a token is a given name: "George Will" goes on where "Monday Will" does not."""
+        given = tables.given_names()
+        word = fold(self._stream[at].text)
+        return word in given.male or word in given.female
 
     def _stop(self, at: int) -> int:
         """The full stop of a title, an initial or a suffix."""

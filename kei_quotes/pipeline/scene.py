@@ -37,7 +37,7 @@ def names_in(text: str) -> tuple[Name, ...]:
     Remembered for the texts read last, which several steps ask about.
     """
     found = find_names(text)
-    nouns = frozenset(word for word in _family_names(found) if is_noun(word))
+    nouns = frozenset(word for word in _family_names(found) if is_noun(word) or word in tables.words().function)
     if nouns:
         found = find_names(text, surnames=nouns)
     forms = {name.words for name in found if not starts_sentence(text, name.start)}
@@ -109,7 +109,7 @@ TOP = 300
 TITLE_CASE, STOPPED_CASE = 0.75, 0.85
 """Share of the longer words that begin with a capital in a heading, and in a title with a full stop (by
 judgement: one common word in four, and in seven)."""
-AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer)s$")
+AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer)s$|ing$")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _WORDS = re.compile(r"[^\W\d_]+")
 _STOPS = tuple(".!?,;…”")

@@ -78,9 +78,7 @@ class Sources:
         return Answer(figures[0], figures[0].name if plain else f"{shown} -> {figures[0].name}", phrase.span)
 
     def _joint(self, figures: list[Figure]) -> Figure:
-        name = ", ".join(figure.name for figure in figures[:-1]) + f" and {figures[-1].name}"
-        people = all(figure.type == "person" for figure in figures)
-        return self._memory.descriptions.joint(name, "person" if people else "group", tuple(figures))
+        return self._memory.descriptions.joint(tuple(figures))
 
     def _described(self, phrase: Phrase) -> Answer:
         figure, reason = self._memory.descriptions.figure_of(phrase)

@@ -5,6 +5,7 @@ With every figure in mind, answering each attribution on the way.
 
 import re
 
+from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.naming import Name
@@ -18,6 +19,8 @@ from kei_quotes.text.names import Token, fold
 
 LEAD = 70
 """Characters from the start of a sentence within which its subject stands (by judgement)."""
+FRONTED = 60
+"""Characters between a fronted pronoun and the subject that it stands for (by judgement)."""
 HEADING = 140
 """Longest heading, in characters; it has no stop, comma or colon (by judgement)."""
 
@@ -25,6 +28,8 @@ _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\
 _ASKED = re.compile(
     r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE
 )
+_FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
+_BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
 _PROSE = re.compile(r"[.!?:,]")
 
@@ -41,6 +46,7 @@ class Walk:
         self._floating = Floating(memory)
         self._sources = Sources(memory, self._pronouns, self._floating)
         self._subject_of = -1
+        self._before: tuple[Figure, Name] | None = None
 
     def answers(self) -> dict[str, Answer]:
         """Walk, and return the answer to every attribution by its id."""
@@ -100,6 +106,16 @@ class Walk:
         if not self._in_heading(name):
             self._memory.salience.touch(figure, name.core, weight)
             self._memory.descriptions.learn_figure(figure)
+            self._see_pair(figure, name, weight)
+
+    def _see_pair(self, figure: Figure, name: Name, weight: float) -> None:
+        """Two people joined by "and" may be "they" in what follows."""
+        before, self._before = self._before, (figure, name)
+        if before is None or self._scene.text[before[1].end : name.start] != " and ":
+            return
+        if before[0].type == figure.type == "person" and before[0] is not figure:
+            pair = self._memory.descriptions.joint((before[0], figure))
+            self._memory.salience.touch(pair, name.core, max(weight, OBJECT))
 
     def _in_heading(self, name: Name) -> bool:
         start = self._scene.paragraph_start(name.start)
@@ -130,7 +146,21 @@ class Walk:
         word = fold(token.text)
         if self._scene.quoted(token.start) or gender_of(word) is None:
             return
-        figure = self._pronouns.figure(word, token.start, ())
+        figure = self._fronted(token) or self._pronouns.figure(word, token.start, ())
         if figure:
             weight = OWNER if word in _OWNERS else self._weight(token.start, token.end)
             self._memory.salience.touch(figure, token.start, weight)
+
+    def _fronted(self, token: Token) -> Figure | None:
+        """The subject behind a fronted phrase: "In his statement, X said", "On her blog, Ms. X writes"."""
+        start = self._scene.sentence_start(token.start)
+        cast, text = self._memory.cast, self._scene.text
+        if not _FRONT.fullmatch(text, start, token.start):
+            return None
+        for core in cast.starts_after(token.start, 1):
+            figure = cast.by_start[core]
+            behind = _BEHIND.fullmatch(text, token.end, min(core, token.end + FRONTED))
+            gender = gender_of(fold(token.text))
+            if behind and core - token.end < FRONTED and figure.gender in (None, gender):
+                return figure if figure.type in ("person", "unknown") else None
+        return None

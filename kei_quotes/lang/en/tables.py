@@ -51,6 +51,7 @@ class Nouns:
     female: Words
     kin: Words
     surnames: Words
+    epithets: Words
     organizations: Words
     state_bodies: Words
     commercial: Words
@@ -149,6 +150,7 @@ def nouns() -> Nouns:
         female=frozenset(person["female"]),
         kin=frozenset(person["kin"]),
         surnames=frozenset(person["surnames"]),
+        epithets=frozenset(person["epithets"]),
         organizations=frozenset(organization["heads"]),
         state_bodies=frozenset(organization["state"]),
         commercial=frozenset(organization["commercial"]),
