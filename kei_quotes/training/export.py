@@ -1,0 +1,97 @@
+"""A trained network as a model folder: the graph, the tokenizer, the manifest; and proof that they say the same."""
+
+import hashlib
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from tokenizers import Tokenizer
+
+from kei_quotes.pipeline.candidates import Reader
+from kei_quotes.pipeline.decoding import LABELS, Heads, Ints
+from kei_quotes.pipeline.encoder import OnnxSession
+from kei_quotes.pipeline.manifest import FORMAT
+from kei_quotes.training.graph import BLOCK, build
+from kei_quotes.training.network import HEADS, Network
+from kei_quotes.training.recipe import Recipe
+
+TOLERANCE = 1e-3
+"""Largest difference of a logit between PyTorch and the 32-bit graph: rounding in another order, nothing more."""
+BITS = 8
+
+
+class TorchSession:
+    """The network behind the interface that the pipeline reads from."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network.eval()
+        self.distance = network.distance.detach().numpy()
+
+    def run(self, ids: Ints, features: Ints, mask: Ints) -> Heads:
+        """Scores of all heads."""
+        with torch.no_grad():
+            vectors = self.network.encode(torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask) > 0)
+            heads = (self.network.anchor, self.network.part, self.network.query, self.network.key)
+            return Heads(*(head(vectors).numpy() for head in heads))
+
+
+def export(network: Network, tokenizer: Path, folder: Path) -> None:
+    """Write the graph and the tokenizer into the folder; raises ValueError where the graph computes something else."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {name: tensor.detach().float().numpy() for name, tensor in network.state_dict().items()}
+    shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    exact = folder / "exact.onnx"
+    onnx.save(build(weights, HEADS, bits=32), exact)
+    difference = largest_difference(TorchSession(network), OnnxSession(exact, 0))
+    exact.unlink()
+    if difference > TOLERANCE:
+        raise ValueError(f"the graph differs from the network by {difference:.2g} > {TOLERANCE}; mend training/graph.py")
+    onnx.save(build(weights, HEADS, BITS), folder / "model.onnx")
+
+
+def largest_difference(one: TorchSession | OnnxSession, other: TorchSession | OnnxSession) -> float:
+    """Largest difference of a score over random windows, padding aside."""
+    random = np.random.default_rng(1)
+    ids, features = random.integers(999, 9999, (3, 60)), random.integers(0, 120, (3, 60))
+    mask = (np.arange(60) < np.array([[60], [31], [2]])).astype(np.int64)
+    pairs = zip(_arrays(one.run(ids, features, mask)), _arrays(other.run(ids, features, mask)), strict=True)
+    return max(float(np.abs(a - b)[mask > 0].max()) for a, b in pairs)
+
+
+def _arrays(heads: Heads) -> tuple[Any, ...]:
+    return heads.anchor, heads.part, heads.query, heads.key
+
+
+def torch_reader(network: Network, tokenizer: Tokenizer, recipe: Recipe) -> Reader:
+    """Reader that runs the network itself, as trained."""
+    return Reader(TorchSession(network), tokenizer, recipe.window, recipe.margin)
+
+
+def write_manifest(folder: Path, recipe: Recipe, version: str, data: Path, scores: dict[str, Any]) -> None:
+    """State what the folder holds, what it was trained on and what it scores."""
+    corpora = [corpus for stage in recipe.stages for corpus in stage.corpora]
+    manifest = {
+        "format": FORMAT,
+        "name": recipe.name,
+        "version": version,
+        "window": recipe.window,
+        "margin": recipe.margin,
+        "heads": {"anchor": ["any", "statement"], "part": list(LABELS), "query": recipe.rank, "key": recipe.rank},
+        "reduction": {"bits": BITS, "block": BLOCK},
+        "parity_tolerance": TOLERANCE,
+        "tokenizer_sha256": _digest(folder / "tokenizer.json"),
+        "model_sha256": _digest(folder / "model.onnx"),
+        "training_data": {corpus.path: _digest(data / corpus.path) for corpus in corpora},
+        "recipe": asdict(recipe),
+        "scores": scores,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
