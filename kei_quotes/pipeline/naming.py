@@ -84,6 +84,8 @@ def _parse(text: str, stream: list[Token], at: int, stop: int, surnames: frozens
         return None
     if len(run) == 1 and words[0] not in surnames and _is_common(text, run[0], words[0]):
         return None
+    if len(run) > 1 and not is_thing and _is_role_only(words):
+        return None
     last = run[-1]
     end = last.start + len(strip_possessive(last.text)) if last.text[0].isalpha() else last.end
     shown, nickname = _printed(text, run[cut:], end)
@@ -111,7 +113,7 @@ def _titles_end(words: list[str]) -> int:
     cut = 0
     for index, word in enumerate(words[:-1]):
         surname = word in nouns.surnames
-        role = word in nouns.people and not surname
+        role = is_role(word) and not surname
         office = (word in titles.honorifics or word in titles.offices) and (index == cut or not surname)
         if role or office or (word == "general" and words[max(0, index - 1)] in _GENERALS):
             cut = _office_end(words, index)
@@ -132,9 +134,24 @@ def _is_common(text: str, token: Token, word: str) -> bool:
     nouns, titles = tables.nouns(), tables.titles()
     if word in tables.places().demonyms or singular(word) in tables.places().demonyms:
         return True
-    if word in titles.honorifics or word in titles.offices or is_noun(word):
+    if word in titles.honorifics or word in titles.offices or word in tables.words().lone or is_noun(word):
         return True
     return starts_sentence(text, token.start) and word in nouns.groups
+
+
+def _is_role_only(words: list[str]) -> bool:
+    """Capitalised words that end in a role and begin with no given name: "Federal Judge", "RNC Chief"."""
+    nouns, given = tables.nouns(), tables.given_names()
+    last = singular(words[-1])
+    if last in nouns.surnames or words[0] in given.male or words[0] in given.female:
+        return False
+    return last in nouns.people or words[-1] in tables.titles().offices
+
+
+def is_role(word: str) -> bool:
+    """Whether a folded word, or a part of a compound such as "editor-in-chief", is the noun of a role."""
+    people = tables.nouns().people
+    return word in people or ("-" in word and not people.isdisjoint(word.split("-")))
 
 
 def is_noun(word: str) -> bool:
@@ -180,10 +197,12 @@ def _kind(words: list[str], before: str) -> NameKind:
 
     What "the" introduces is a thing, what "in" introduces a place.
     """
-    if " ".join(words) in tables.places().names:
+    places = tables.places()
+    if " ".join(words) in places.names:
         return "place"
     if before == "the":
         return "thing"
     if len(words) > 1:
-        return "person"
+        place = words[0] in places.first_words or words[-1] in places.last_words
+        return "place" if place else "person"
     return "place" if before in _LOCATIVE else "unknown"

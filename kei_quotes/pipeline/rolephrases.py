@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.naming import Name, find_names, singular, starts_sentence
+from kei_quotes.pipeline.naming import Name, find_names, is_role, singular, starts_sentence
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens, word_set
 
@@ -215,8 +215,7 @@ class RolePhrases:
 
 def is_person_noun(word: str) -> bool:
     """Whether a word is the noun of a role, also as the last part of a compound ("actor-singer")."""
-    low = fold(word)
-    return low in tables.nouns().people or low.rpartition("-")[2] in tables.nouns().people
+    return is_role(fold(word))
 
 
 def role_words(text: str, role: TextSpan | None) -> tuple[str, ...]:

@@ -55,7 +55,9 @@ def names_in(text: str) -> tuple[Name, ...]:
 def _without_opener(text: str, name: Name, forms: set[tuple[str, ...]]) -> Name:
     """A name that the text also uses alone, freed of its sentence's first word ("Alongside BLM")."""
     rest = name.words[1:]
-    if name.titles or name.words in forms or rest not in forms or not starts_sentence(text, name.start):
+    if name.titles or name.words in forms or not rest or not starts_sentence(text, name.start):
+        return name
+    if rest not in forms and not name.words[0].endswith("ing"):
         return name
     given = tables.given_names()
     if name.words[0] in given.male or name.words[0] in given.female:
@@ -97,6 +99,8 @@ def in_heading(text: str, position: int) -> bool:
     stopped = line[-1:] in _STOPS
     if len(line) > LINE or (stopped and start > TOP):
         return False
+    if line.isupper() and ":" not in line:
+        return True
     words = [word for word in _WORDS.findall(line) if len(word) > 3]
     few, share = (4, STOPPED_CASE) if stopped else (2, TITLE_CASE)
     return len(words) > few and sum(word[0].isupper() for word in words) >= share * len(words)
@@ -106,10 +110,10 @@ LINE = 160
 """Longest heading, in characters (by judgement)."""
 TOP = 300
 """Characters at the head of a text within which a title may end in a full stop (by judgement)."""
-TITLE_CASE, STOPPED_CASE = 0.75, 0.85
+TITLE_CASE, STOPPED_CASE = 0.75, 0.8
 """Share of the longer words that begin with a capital in a heading, and in a title with a full stop (by
-judgement: one common word in four, and in seven)."""
-AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer)s$|ing$")
+judgement: one common word in four, and in five)."""
+AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer)s$|ing$|\w{3}ly$")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _WORDS = re.compile(r"[^\W\d_]+")
 _STOPS = tuple(".!?,;…”")

@@ -69,6 +69,7 @@ class CommonWords:
     """Words that may carry a capital letter without naming anybody, and small word classes."""
 
     function: Words
+    lone: Words
     calendar: Words
     passing: Words
     adjective_ends: Words
@@ -93,11 +94,16 @@ class Denials:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Names of places, and adjectives made of places, parties and faiths."""
+    """Names of places, and adjectives made of places, parties and faiths.
+
+    `first_words` and `last_words` begin and end the names of places and things.
+    """
 
     names: Words
     demonyms: Words
     parties: Words
+    first_words: Words
+    last_words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,7 @@ def words() -> CommonWords:
     table = _read("words")
     return CommonWords(
         function=frozenset(table["function"]),
+        lone=frozenset(table["lone"]),
         calendar=frozenset(table["calendar"]),
         passing=frozenset(table["passing"]),
         adjective_ends=frozenset(table["adjective_ends"]),
