@@ -1,6 +1,6 @@
 """The figures of a text: everybody and everything that is named, each with all forms of its name."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -46,7 +46,9 @@ class Figure:
         """What the given name suggests: weak evidence, for the case that nothing else is known."""
         names = tables.given_names()
         given = self.words[0] if len(self.words) > 1 else ""
-        return "male" if given in names.male else "female" if given in names.female else None
+        if given in names.male:
+            return "male"
+        return "female" if given in names.female or (len(given) > 3 and given.endswith("a")) else None
 
     @property
     def gender(self) -> Gender | None:
@@ -143,7 +145,7 @@ class Cast:
                 figure.forms.append(form)
         if name.kind == "person" and figure.type == "unknown":
             figure.type = "person"
-        self._starts[id(figure)].append(name.core)
+        insort(self._starts[id(figure)], name.core)
 
     def _long(self, name: Name) -> Figure:
         """The figure of a name of several words: one that it agrees with, else a new one."""
@@ -242,7 +244,13 @@ class Cast:
             return titled[0]
         pool = titled or figures
         before = [figure for figure in pool if self._last_before(figure, name.core) >= 0]
-        return max(before, key=lambda figure: self._last_before(figure, name.core)) if before else pool[0]
+        return (
+            max(before, key=lambda figure: self._mentioned_before(figure, name.core)) if before else pool[0]
+        )
+
+    def _mentioned_before(self, figure: Figure, position: int) -> tuple[int, int]:
+        """How often, and where last, a figure has been named before a position."""
+        return bisect_left(self._starts[id(figure)], position), self._last_before(figure, position)
 
     def _last_before(self, figure: Figure, position: int) -> int:
         starts = self._starts[id(figure)]

@@ -12,7 +12,7 @@ from kei_quotes.pipeline.phrases import Number, Phrase, type_of
 from kei_quotes.pipeline.salience import Salience
 from kei_quotes.pipeline.scene import NounPhrase, Scene
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import fold, tokens, word_set
+from kei_quotes.text.names import fold, is_acronym, tokens, word_set
 
 KEPT = 4
 """Figures remembered for one head noun."""
@@ -122,7 +122,7 @@ class Descriptions:
         return self._plain(TextSpan(before[first].start, before[-1].end), opener[-1:] == ["the"])
 
     def _plain(self, span: TextSpan, definite: bool) -> Figure | None:
-        """The figure of a noun phrase without its determiner; None where its head is no noun of the tables."""
+        """The figure of a noun phrase without its determiner; None where the tables lack its head."""
         label = self._text[span.start : span.end]
         last = fold(label.split()[-1])
         if not is_noun(last):
@@ -172,7 +172,7 @@ class Descriptions:
         return None, ""
 
     def _owned(self, phrase: Phrase) -> Figure | None:
-        """"the minister’s spokesman" may be "Vukas’s spokesman", and nobody without an owner."""
+        """Somebody owned: "the minister’s spokesman" may be "Vukas’s spokesman", nobody without an owner."""
         last = next(reversed(self._by_head.get(phrase.head, ())), None)
         return last if last and "'s " in fold(last.name) else None
 
@@ -193,8 +193,10 @@ class Descriptions:
         return next((figure for figure in people if phrase.head in figure.roles), None)
 
     def _only_person(self, phrase: Phrase) -> Figure | None:
-        """The one person in mind in this paragraph; for an epithet the strongest one, also of the one before."""
-        epithet = phrase.head in tables.nouns().epithets or any("year-old" in word for word in phrase.modifiers)
+        """The one person in mind in this paragraph; for an epithet the strongest, also of the one before."""
+        epithet = phrase.head in tables.nouns().epithets or any(
+            "year-old" in word for word in phrase.modifiers
+        )
         floor = self._scene.paragraph_start(phrase.span.start)
         if epithet:
             floor = self._scene.paragraph_start(max(0, floor - 1))
@@ -202,7 +204,9 @@ class Descriptions:
         people = [
             (score, figure)
             for score, figure in self._salience.ranked(phrase.span.start)
-            if figure.type in ("person", "unnamed") and not figure.members and figure.gender in (None, gender or figure.gender)
+            if figure.type in ("person", "unnamed")
+            and not figure.members
+            and figure.gender in (None, gender or figure.gender)
         ]
         if not people or people[0][0] < IN_MIND or people[0][1].type != "person":
             return None
@@ -212,7 +216,7 @@ class Descriptions:
 
     def _last_organization(self, phrase: Phrase) -> Figure | None:
         for _, figure in self._salience.ranked(phrase.span.start):
-            if figure.type == "organization" or figure.type == "unknown":
+            if figure.type in ("organization", "unknown") and (figure.speaks or _is_body(figure)):
                 return figure
         return None
 
@@ -248,6 +252,13 @@ SHOWN = 20
 """Mentions that are searched for the full form of a name."""
 NOUN_REACH = 60
 """Characters read before a relative pronoun for its noun phrase."""
+
+
+def _is_body(figure: Figure) -> bool:
+    """Whether the name itself says that it is an organisation's."""
+    nouns = tables.nouns()
+    known = nouns.organizations | nouns.organization_suffixes | nouns.outlets
+    return is_acronym(figure.name) or not known.isdisjoint(figure.words)
 
 
 def _explains(opener: list[str]) -> bool:

@@ -47,7 +47,7 @@ def find_names(
 ) -> list[Name]:
     """Names between two positions in text order, by the shape of words; none where there are none.
 
-    `surnames` are folded words that name somebody even alone, although they are common nouns (Baker, Weavers).
+    `surnames` are folded words that name somebody even alone, although they are nouns (Baker, Weavers).
     """
     found: list[Name] = []
     stream = list(tokens(text, start, end))
@@ -112,7 +112,7 @@ def _titles_end(words: list[str]) -> int:
     titles, nouns = tables.titles(), tables.nouns()
     cut = 0
     for index, word in enumerate(words[:-1]):
-        surname = word in nouns.surnames
+        surname = word in nouns.surnames and index >= len(words) - 2
         role = is_role(word) and not surname
         office = (word in titles.honorifics or word in titles.offices) and (index == cut or not surname)
         if role or office or (word == "general" and words[max(0, index - 1)] in _GENERALS):

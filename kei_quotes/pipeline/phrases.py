@@ -27,7 +27,7 @@ _SAID_NAME = re.compile(
     r"\b(?:names?\s+(?:only\s+)?(?:as|is|was)|named|called|goes by"
     r"|identified\s+(?:\w+\s+)?(?:only\s+)?(?:as|by))\s+$"
 )
-_CUT = re.compile(r",|\s[–—-]+\s|—|\(|\s(?:who|which|whose|whom)\s")
+_CUT = re.compile(r",(?!\d)|\s[–—-]+\s|—|\(|\s(?:who|which|whose|whom)\s")
 _LISTING = re.compile(r",\s+(?:\w+\s+){0,2}(?:,|and)\b")
 _NICKNAMED = re.compile(r"\s(?:known|nicknamed|dubbed|who goes by|calling)\b.*[“\"„«‘']")
 _AGENTS = re.compile(r"(?:er|ist|ian|ant|ite|eer|ologist)s$")
@@ -35,6 +35,7 @@ _DIVIDERS = frozenset(",(;:—–[")
 _NAMING = word_set("known called named dubbed")
 _ALONE = word_set("himself herself themselves itself both all alone")
 _NEGATIONS = word_set("not no almost nearly")
+_QUANTITIES = word_set("most some many majority number plenty dozens hundreds thousands handful rest group")
 _MANY = word_set("people men women children police percent half")
 _NUMERALS = word_set(
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands both"
@@ -83,7 +84,7 @@ def type_of(phrase: Phrase) -> SpeakerType:
         return "document"
     if head == "police":
         return "organization"
-    if phrase.number == "many" or head in nouns.collectives:
+    if phrase.number == "many" or head in nouns.collectives or head in _QUANTITIES:
         return "group"
     body = head in nouns.organizations and (head not in nouns.people or phrase.determiner == "the")
     if body and head != "source":
@@ -119,7 +120,7 @@ def _main_part(text: str, words: list[Token]) -> list[Token]:
         if len(part) > 1 and (low in _NAMING or low.endswith("ed")) and is_noun(fold(part[-1].text)):
             break
         part.append(token)
-    return part
+    return part[:-1] if len(part) > 1 and fold(part[-1].text) in _ALONE else part
 
 
 def _named(

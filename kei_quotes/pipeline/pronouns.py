@@ -11,7 +11,7 @@ from kei_quotes.records import Attribution, Spans
 
 DOUBTFUL, UNKNOWN, NAMELESS = 0.7, 0.55, 0.8
 """Factors of agreement with he and she: two capitals and no more, a lone capital, a described person."""
-AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.1, 0.35
+AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.35
 """Factors for known gender, and for what the given name suggests."""
 INSIDE = 3.0
 """Salience of somebody whom the quotation around a pronoun has introduced itself."""

@@ -21,7 +21,9 @@ LONGEST, PARTICLES_IN_A_ROW = 24, 4
 
 _LINKS = frozenset({"of", "for", "on"})
 _NUMBERED = frozenset({"channel", "radio", "studio"})
-_OF_PLACE = frozenset({"secretary", "sec", "minister", "director", "mayor", "speaker", "commissioner"})
+_OF_PLACE = frozenset(
+    {"secretary", "sec", "minister", "director", "mayor", "speaker", "commissioner", "chief", "supervisor"}
+)
 _LISTING = frozenset(
     {"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"}
 )

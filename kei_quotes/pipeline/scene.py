@@ -37,7 +37,9 @@ def names_in(text: str) -> tuple[Name, ...]:
     Remembered for the texts read last, which several steps ask about.
     """
     found = find_names(text)
-    nouns = frozenset(word for word in _family_names(found) if is_noun(word) or word in tables.words().function)
+    nouns = frozenset(
+        word for word in _family_names(found) if is_noun(word) or word in tables.words().function
+    )
     if nouns:
         found = find_names(text, surnames=nouns)
     forms = {name.words for name in found if not starts_sentence(text, name.start)}

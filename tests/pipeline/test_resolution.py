@@ -250,8 +250,8 @@ def test_nothing_to_resolve() -> None:
 _WORDS = st.sampled_from(
     re.findall(
         r"\S+",
-        """he she it who the The mayor company said asked denied “ ” " ' ’s , . : ( ) & of and van de al-Rashid
-        Mr. Dr. A I Lund Agnes NATO Ministry Council U.S. Jr. -year-old 26 Asked by ¶ ¶""",
+        """he she it who the The mayor company said asked denied “ ” " ' ’s , . : ( ) & of and van de
+        al-Rashid Mr. Dr. A I Lund Agnes NATO Ministry Council U.S. Jr. -year-old 26 Asked by ¶ ¶""",
     )
 )
 
