@@ -1,0 +1,231 @@
+"""Attributions from hand-made candidates."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kei_quotes.pipeline.attribution import THRESHOLD, attribute
+from kei_quotes.pipeline.candidates import Candidate
+from kei_quotes.pipeline.segments import segment
+from kei_quotes.records import Article, Attribution, MadeWith, Report, Spans, TextSpan, check
+
+QUOTED = "“The ferry sank,” said Oda Lunt. “Nobody drowned.”"
+CLAIMED = "Oda Lunt said that the ferry had sunk. Her brother denied that anybody drowned."
+EMBEDDED = "Oda Lunt said her brother had told the mayor that the ferry had sunk."
+PAGE = "Ferry\n\n" + QUOTED + "\r\n\r\nIt was March. " + CLAIMED
+
+
+def candidate(
+    text: str,
+    *content: str,
+    cue: str = "",
+    source: str = "",
+    any_: float = 0.9,
+    statement: float = 0.9,
+    sure: float = 0.0,
+) -> Candidate:
+    """A candidate whose parts stand where their words first do."""
+    return Candidate(any_, statement, sure, spans(text, source), spans(text, cue), spans(text, *content))
+
+
+def spans(text: str, *words: str) -> Spans:
+    return tuple(TextSpan(text.index(each), text.index(each) + len(each)) for each in words if each)
+
+
+def read(text: str, *candidates: Candidate) -> tuple[Attribution, ...]:
+    found = attribute(text, segment(text), candidates)
+    check(Report(Article("one", text), found, (), MadeWith("0", "tiny 0")))
+    return found
+
+
+def words(text: str, found: Spans) -> list[str]:
+    return [text[start:end] for start, end in found]
+
+
+def codes(attribution: Attribution) -> list[str]:
+    return [evidence.code for evidence in attribution.evidence]
+
+
+SAID = candidate(QUOTED, "“The ferry sank,”", "“Nobody drowned.”", cue="said", source="Oda Lunt")
+FIRST = candidate(CLAIMED, "that the ferry had sunk", cue="said", source="Oda Lunt")
+SECOND = candidate(CLAIMED, "that anybody drowned", cue="denied", source="Her brother")
+
+
+def test_no_candidate_no_attribution() -> None:
+    assert read(QUOTED) == ()
+    assert read("") == ()
+
+
+def test_all_parts_arrive() -> None:
+    (found,) = read(QUOTED, SAID)
+    assert words(QUOTED, found.content) == ["“The ferry sank,”", "“Nobody drowned.”"]
+    assert (words(QUOTED, found.cue), words(QUOTED, found.source)) == (["said"], ["Oda Lunt"])
+    assert (found.id, found.kind, found.mention, found.reported, found.negated) == (
+        "a1",
+        "direct",
+        "name",
+        True,
+        False,
+    )
+    assert found.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("any_", "statement", "reported"),
+    [
+        (THRESHOLD, 0.0, [False]),
+        (0.0, THRESHOLD, [True]),
+        (0.9, 0.9, [True]),
+        (0.9, 0.49, [False]),
+        (0.49, 0.49, []),
+        (0.1, 0.0, []),
+    ],
+)
+def test_thresholds(any_: float, statement: float, reported: list[bool]) -> None:
+    found = read(QUOTED, replace(SAID, any=any_, statement=statement))
+    assert [each.reported for each in found] == reported
+
+
+def test_confidence_falls_where_the_parts_are_unsure() -> None:
+    (found,) = read(QUOTED, replace(SAID, any=0.6, statement=0.8, sure=math.log(0.5)))
+    assert found.confidence == pytest.approx(0.4)
+
+
+def test_without_content_there_is_nothing() -> None:
+    assert read(QUOTED, replace(SAID, content=())) == ()
+    assert read(QUOTED, replace(SAID, content=spans(QUOTED, "said"))) == ()
+
+
+def test_denial_is_negated() -> None:
+    assert [each.negated for each in read(CLAIMED, FIRST, SECOND)] == [False, True]
+
+
+def test_edges_are_repaired() -> None:
+    (found,) = read(QUOTED, candidate(QUOTED, "ferry sank", cue="sai", source="da Lunt"))
+    assert words(QUOTED, found.content) == ["“The ferry sank,”"]
+    assert (words(QUOTED, found.cue), words(QUOTED, found.source)) == (["said"], ["Oda Lunt"])
+
+
+def test_the_likelier_of_two_that_say_the_same_stays() -> None:
+    weaker = replace(SAID, any=0.6, statement=0.6, source=())
+    for order in ([SAID, weaker], [weaker, SAID]):
+        (found,) = read(QUOTED, *order)
+        assert words(QUOTED, found.source) == ["Oda Lunt"]
+
+
+def test_duplicates_far_into_a_long_text_are_dropped() -> None:
+    text = "The ferry was old. " * 60 + QUOTED
+    said = candidate(text, "“The ferry sank,”", "“Nobody drowned.”", cue="said", source="Oda Lunt")
+    without_cue = replace(said, cue=(), any=0.7, statement=0.7)
+    assert [each.cue for each in read(text, without_cue, said)] == [said.cue]
+
+
+def test_one_content_with_two_cues_is_said_twice() -> None:
+    text = "Oda Lunt denied, and her brother confirmed, that the ferry had sunk."
+    content = "that the ferry had sunk"
+    found = read(
+        text,
+        candidate(text, content, cue="denied", source="Oda Lunt"),
+        candidate(text, content, cue="confirmed", source="her brother"),
+    )
+    assert [words(text, each.cue) for each in found] == [["denied"], ["confirmed"]]
+
+
+def test_embedded_stays_beside_the_outer_one() -> None:
+    outer = candidate(
+        EMBEDDED, "her brother had told the mayor that the ferry had sunk", cue="said", source="Oda Lunt"
+    )
+    inner = candidate(EMBEDDED, "that the ferry had sunk", cue="had told", source="her brother", any_=0.2)
+    found = read(EMBEDDED, inner, outer)
+    assert [words(EMBEDDED, each.source) for each in found] == [["Oda Lunt"], ["her brother"]]
+    assert (
+        found[0].content[0].start
+        < found[1].content[0].start
+        < found[1].content[0].end
+        <= found[0].content[0].end
+    )
+
+
+def test_ids_follow_the_text() -> None:
+    found = read(CLAIMED, SECOND, FIRST)
+    assert [(each.id, words(CLAIMED, each.cue)) for each in found] == [("a1", ["said"]), ("a2", ["denied"])]
+
+
+def test_places_are_those_of_the_content() -> None:
+    found = read(
+        PAGE,
+        candidate(PAGE, "“The ferry sank,”", cue="said", source="Oda Lunt"),
+        candidate(PAGE, "that the ferry had sunk", cue="said that"),
+        candidate(PAGE, "that anybody drowned", cue="denied"),
+    )
+    assert [(each.line, each.paragraph, each.sentence) for each in found] == [(3, 2, 2), (5, 3, 5), (5, 3, 6)]
+
+
+def test_evidence_names_the_cue_and_the_marks() -> None:
+    (found,) = read(QUOTED, SAID)
+    cue, marks = found.evidence
+    assert (cue.code, cue.span, "“said”" in cue.note, "0.90" in cue.note) == ("cue", found.cue[0], True, True)
+    assert (marks.code, marks.span) == ("marks", found.content[0])
+    assert "2 quotation(s) in double marks" in marks.note
+
+
+def test_evidence_of_a_floating_quotation() -> None:
+    text = "Oda Lunt wept. “The ferry sank.”"
+    (found,) = read(text, candidate(text, "“The ferry sank.”"))
+    assert codes(found) == ["floating", "marks"]
+    assert (found.mention, found.evidence[0].span) == ("empty", found.content[0])
+
+
+def test_evidence_of_indirect_speech_has_no_marks() -> None:
+    assert [codes(each) for each in read(CLAIMED, FIRST)] == [["cue"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Oda Lunt said, “The ferry sank.\n\nIt was March.", "unclosed"),
+        ("The ferry sank,” Oda Lunt said.", "unopened"),
+    ],
+)
+def test_evidence_of_a_missing_mark(text: str, code: str) -> None:
+    (found,) = read(text, candidate(text, "The ferry sank", cue="said", source="Oda Lunt"))
+    assert codes(found) == ["cue", "marks", code]
+    assert found.kind == "direct"
+
+
+def test_content_behind_a_label_keeps_its_stop() -> None:
+    text = "Oda Lunt: The ferry sank.\n\nQ: Who drowned?"
+    found = read(
+        text,
+        candidate(text, "The ferry sank", source="Oda Lunt"),
+        candidate(text, "Who drowned?", source="Q"),
+    )
+    assert [words(text, each.content) for each in found] == [["The ferry sank."], ["Who drowned?"]]
+    assert [each.kind for each in found] == ["direct", "direct"]
+
+
+def test_headline_behind_a_label_is_no_quotation() -> None:
+    text = "Mayor: ferry sank in March"
+    (found,) = read(text, candidate(text, "ferry sank in March", source="Mayor"))
+    assert found.kind == "indirect"
+
+
+@st.composite
+def candidates(draw: st.DrawFn, text: str) -> Candidate:
+    chance = st.floats(0, 1)
+    edges = sorted(draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=8, unique=True)))
+    stretches = [TextSpan(*pair) for pair in zip(edges[::2], edges[1::2], strict=False)]
+    roles: list[list[TextSpan]] = [[], [], []]
+    for stretch in stretches:
+        roles[draw(st.integers(0, 2))].append(stretch)
+    return Candidate(draw(chance), draw(chance), -draw(st.floats(0, 5)), *map(tuple, roles))
+
+
+@given(st.lists(candidates(PAGE), max_size=5))
+def test_promises_hold_whatever_the_encoder_says(drawn: list[Candidate]) -> None:
+    found = read(PAGE, *drawn)
+    assert [each.id for each in found] == [f"a{number}" for number in range(1, len(found) + 1)]
+    assert [each.content[0] for each in found] == sorted(each.content[0] for each in found)
