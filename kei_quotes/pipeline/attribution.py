@@ -12,11 +12,14 @@ from kei_quotes.pipeline.layers import Segments, get_candidates, get_segments, p
 from kei_quotes.pipeline.mentions import is_negated, mention_of
 from kei_quotes.pipeline.repair import Places, repair_content, repair_phrase
 from kei_quotes.pipeline.stage import Stage
+from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.text.offsets import line_starts, merge, number_at, overlap
 
 THRESHOLD = 0.5
 """Least probability of an attribution, and of a statement among them."""
+UNCLAIMED = 0.5
+"""Confidence of a quotation that the encoder does not claim."""
 SAME = 0.6
 """Share of common characters (Jaccard) from which two contents with touching cues are one attribution."""
 
@@ -36,9 +39,11 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
 
 def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) -> tuple[Attribution, ...]:
     """Attributions of a text in the order of their contents; ids count from "a1"."""
-    places = Places(text, segments.paragraphs, segments.marked, segments.problems)
+    places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
     drafts = [draft for candidate in candidates if (draft := _draft(places, candidate))]
-    drafts = sorted(_distinct(drafts), key=lambda draft: (draft.content[0], draft.cue))
+    drafts = list(_distinct(drafts))
+    drafts += [_unclaimed(places, span) for span in unclaimed(places, _claimed(drafts))]
+    drafts.sort(key=lambda draft: (draft.content[0], draft.cue))
     lines = line_starts(text)
     paragraphs, sentences = ([start for start, _ in spans] for spans in (segments.paragraphs, segments.sentences))
     return tuple(
@@ -76,6 +81,18 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
         negated=is_negated(text, cue),
         confidence=chance * math.exp(candidate.sure),
         evidence=tuple(_evidence(places, candidate, cue, content)),
+    )
+
+
+def _claimed(drafts: Sequence[Attribution]) -> Iterator[Spans]:
+    for draft in drafts:
+        yield from (draft.content, draft.cue, draft.source)
+
+
+def _unclaimed(places: Places, span: TextSpan) -> Attribution:
+    note = "a whole sentence in quotation marks that no cue claims"
+    return Attribution(
+        id="", kind="direct", content=(span,), confidence=UNCLAIMED, evidence=(Evidence("floating", note, span),)
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from tokenizers import Tokenizer
 
-from kei_quotes.pipeline.decoding import Floats, Heads, Ints, part_probabilities, spans_by_role
+from kei_quotes.pipeline.decoding import Floats, Heads, Ints, best_labels, part_probabilities, spans_by_role, sureness
 from kei_quotes.pipeline.windows import FIRST, LAST, Marked, Pieces, Window, begins_line, pieces, windows
 from kei_quotes.records import Spans
 
@@ -85,11 +85,12 @@ class Reader:
         count = window.end - window.start
         probabilities = part_probabilities(heads, row, anchors + own.start, self.session.distance)[:, 1 : count + 1]
         starts, ends = found.starts[window.start : window.end], found.ends[window.start : window.end]
-        read: list[Candidate] = []
-        for anchor, each in zip(anchors, probabilities, strict=True):
-            spans, sure = spans_by_role(each, starts, ends)
-            read.append(Candidate(float(chance[anchor, 0]), float(chance[anchor, 1]), sure, **spans))
-        return read
+        return [
+            Candidate(float(any_), float(statement), sureness(each, labels), **spans_by_role(labels, starts, ends))
+            for (any_, statement), each, labels in zip(
+                chance[anchors], probabilities, best_labels(probabilities), strict=True
+            )
+        ]
 
 
 def _batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:

@@ -17,6 +17,9 @@ Ints = npt.NDArray[np.int64]
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+_BEGIN, _INNER = [1, 3, 5], [2, 4, 6]
+FEES = (0.7, 0.7, 2.0)
+"""What it costs, in nats, to begin a stretch of source, cue and content. Set on PolNeAR dev, 2026-11."""
 _NEAR, _BUCKETS = 8, 20
 DISTANCES = 2 * _BUCKETS + 1
 """Number of buckets for the distance of a piece from its anchor: exact up to 8, then growing by a factor of 1.41."""
@@ -57,24 +60,51 @@ def part_probabilities(heads: Heads, row: int, anchors: Ints, distance: Floats) 
     return np.asarray(scores / scores.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def spans_by_role(probabilities: Floats, starts: Ints, ends: Ints) -> tuple[dict[str, Spans], float]:
-    """Character spans of each role for one anchor, and how sure the labels are: the mean log probability of the parts.
+def best_labels(probabilities: Floats, fees: tuple[float, ...] = FEES) -> Ints:
+    """Likeliest label sequences [anchors, pieces] of probabilities [anchors, pieces, labels], by the Viterbi algorithm.
 
-    Takes probabilities [pieces, labels] and the pieces' character bounds. A piece belongs to the likeliest role, both
-    its labels together; a new span begins where the role changes or where beginning is likelier than going on.
+    An I-label follows a label of its own role only. Each stretch pays its role's fee to be begun, so that a stray
+    piece far away must be sure to make a stretch of its own, and a single doubtful piece does not tear one.
     """
-    by_role = np.concatenate([probabilities[:, :1], probabilities[:, 1:].reshape(len(probabilities), 3, 2).sum(-1)], axis=1)
-    role = by_role.argmax(axis=1)
-    begins = np.empty(len(role), bool)
-    begins[:1] = True
-    begins[1:] = role[1:] != role[:-1]
-    chosen = np.flatnonzero(role)
-    first, inner = probabilities[chosen, 2 * role[chosen] - 1], probabilities[chosen, 2 * role[chosen]]
-    begins[chosen] |= first > inner
+    scores = np.log(np.maximum(probabilities, 1e-9))
+    scores[:, :, _BEGIN] -= np.asarray(fees, np.float32)
+    anchors, count, labels = scores.shape
+    back = np.zeros((count, anchors, labels), np.int8)
+    rows = np.arange(anchors)
+    best = scores[:, 0].copy()
+    best[:, _INNER] = -np.inf
+    for at in range(1, count):
+        top = best.argmax(axis=1)
+        before = np.repeat(best[rows, top][:, None], labels, axis=1)
+        back[at] = top[:, None]
+        begun, inner = best[:, _BEGIN], best[:, _INNER]
+        before[:, _INNER] = np.maximum(begun, inner)
+        back[at][:, _INNER] = np.where(begun > inner, _BEGIN, _INNER)
+        best = before + scores[:, at]
+    found = np.zeros((anchors, count), np.int64)
+    found[:, -1] = best.argmax(axis=1)
+    for at in range(count - 1, 0, -1):
+        found[:, at - 1] = back[at, rows, found[:, at]]
+    return found
+
+
+def spans_by_role(labels: Ints, starts: Ints, ends: Ints) -> dict[str, Spans]:
+    """Character spans of each role, from the labels [pieces] of one anchor and the pieces' character bounds."""
+    role = (labels + 1) // 2
+    begins = np.flatnonzero((role > 0) & ((labels % 2 == 1) | (role != np.concatenate([[0], role[:-1]]))))
     spans: dict[str, list[TextSpan]] = {name: [] for name in ROLES}
-    edges = np.flatnonzero(begins | (role == 0))
-    for at, end in zip(edges, [*edges[1:], len(role)], strict=True):
-        if role[at]:
-            spans[ROLES[role[at] - 1]].append(TextSpan(int(starts[at]), int(ends[end - 1])))
-    sure = float(np.log(by_role[chosen, role[chosen]]).mean()) if len(chosen) else 0.0
-    return {name: tuple(found) for name, found in spans.items()}, sure
+    for at in begins:
+        rest = np.flatnonzero((role[at + 1 :] != role[at]) | (labels[at + 1 :] % 2 == 1))
+        last = at + (int(rest[0]) if len(rest) else len(role) - 1 - at)
+        spans[ROLES[role[at] - 1]].append(TextSpan(int(starts[at]), int(ends[last])))
+    return {name: tuple(found) for name, found in spans.items()}
+
+
+def sureness(probabilities: Floats, labels: Ints) -> float:
+    """Mean log probability that the pieces with a part play that part, from [pieces, labels] and [pieces]; 0 for none."""
+    chosen = np.flatnonzero(labels)
+    if not len(chosen):
+        return 0.0
+    begin = (labels[chosen] + 1) // 2 * 2 - 1
+    each = probabilities[chosen, begin] + probabilities[chosen, begin + 1]
+    return float(np.log(np.maximum(each, 1e-9)).mean())

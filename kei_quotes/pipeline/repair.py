@@ -23,12 +23,18 @@ class Places:
     """Paragraphs, quotations and problems of a text, found by position."""
 
     def __init__(
-        self, text: str, paragraphs: Spans, marked: Sequence[MarkedSpan], problems: Sequence[Problem] = ()
+        self,
+        text: str,
+        paragraphs: Spans,
+        sentences: Spans,
+        marked: Sequence[MarkedSpan],
+        problems: Sequence[Problem] = (),
     ) -> None:
         self.problems: dict[TextSpan | None, list[Problem]] = {}
         for problem in problems:
             self.problems.setdefault(problem.span, []).append(problem)
-        self.text, self.paragraphs = text, paragraphs
+        self.text, self.paragraphs, self.sentences = text, paragraphs, sentences
+        self._sentence_starts = [start for start, _ in sentences]
         self.layers = [[m for m in marked if m.depth == 1], [m for m in marked if m.depth > 1]]
         self._starts = [[m.start for m in layer] for layer in self.layers]
         self._paragraph_starts = [start for start, _ in paragraphs]
@@ -45,6 +51,10 @@ class Places:
         """The paragraph that holds a position that is not white space."""
         return self.paragraphs[bisect_right(self._paragraph_starts, position) - 1]
 
+    def sentence(self, position: int) -> TextSpan:
+        """The sentence that holds a position that is not white space."""
+        return self.sentences[bisect_right(self._sentence_starts, position) - 1]
+
     def by_paragraph(self, span: TextSpan) -> list[TextSpan]:
         """The span cut where paragraphs end, without white space at the edges."""
         first = max(0, bisect_right(self._paragraph_starts, span.start) - 1)
@@ -60,6 +70,7 @@ def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
     content = subtract(content, others)
     parts = [part for span in content for part in places.by_paragraph(span)]
     parts = [cut for part in parts if (cut := _trim(places, _whole_words(places.text, part)))]
+    parts = _without_strays(places, [_end_with_sentence(places, part) for part in parts], others)
     return merge(part for part in parts if any(char.isalnum() for char in places.text[part.start : part.end]))
 
 
@@ -100,6 +111,31 @@ def _snap(places: Places, content: Spans, others: Spans) -> Spans:
 def _is_embedded(places: Places, content: Spans, mark: MarkedSpan) -> bool:
     """Whether the content is what somebody says inside a quotation: clearly less than all that is quoted."""
     return overlap(content, [(mark.start, mark.end)]) < TOUCHED * (mark.end - mark.start)
+
+
+def _end_with_sentence(places: Places, span: TextSpan) -> TextSpan:
+    """Cut off what runs over into the next sentence and stops short of its middle."""
+    last = places.sentence(span.end - 1)
+    if last.start <= span.start or places.marked(TextSpan(span.end - 1, span.end)):
+        return span
+    covered = (span.end - last.start) / (last.end - last.start)
+    cut = strip(places.text, (span.start, last.start))
+    return cut if cut and covered < TOUCHED and _trim(places, cut) else span
+
+
+def _without_strays(places: Places, parts: list[TextSpan], others: Spans) -> list[TextSpan]:
+    """Drop parts that share no sentence with cue, source or the longest part, and are neither most of one nor quoted."""
+    if len(parts) < 2:
+        return parts
+    longest = max(parts, key=lambda part: part.end - part.start)
+    homes = {places.sentence(span.start) for span in (longest, *others)}
+    return [part for part in parts if places.sentence(part.start) in homes or _stands_alone(places, part)]
+
+
+def _stands_alone(places: Places, part: TextSpan) -> bool:
+    sentence = places.sentence(part.start)
+    quoted = [mark for mark in places.marked(part) if inside([(mark.start, mark.end)], [part])]
+    return bool(quoted) or part.end - part.start >= TOUCHED * (sentence.end - sentence.start)
 
 
 def _whole_words(text: str, span: TextSpan) -> TextSpan:
