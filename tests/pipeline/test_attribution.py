@@ -15,7 +15,8 @@ from kei_quotes.records import Article, Attribution, MadeWith, Report, Spans, Te
 QUOTED = "“The ferry sank,” said Oda Lunt. “Nobody drowned.”"
 CLAIMED = "Oda Lunt said that the ferry had sunk. Her brother denied that anybody drowned."
 EMBEDDED = "Oda Lunt said her brother had told the mayor that the ferry had sunk."
-PAGE = "Ferry\n\n" + QUOTED + "\r\n\r\nIt was March. " + CLAIMED
+ONE = "“The ferry sank,” said Oda Lunt."
+PAGE = "Ferry\n\n" + ONE + " She wept." + "\r\n\r\nIt was March. " + CLAIMED
 
 
 def candidate(
@@ -55,7 +56,7 @@ SECOND = candidate(CLAIMED, "that anybody drowned", cue="denied", source="Her br
 
 
 def test_no_candidate_no_attribution() -> None:
-    assert read(QUOTED) == ()
+    assert read(CLAIMED) == ()
     assert read("") == ()
 
 
@@ -85,7 +86,7 @@ def test_all_parts_arrive() -> None:
     ],
 )
 def test_thresholds(any_: float, statement: float, reported: list[bool]) -> None:
-    found = read(QUOTED, replace(SAID, any=any_, statement=statement))
+    found = read(CLAIMED, replace(FIRST, any=any_, statement=statement))
     assert [each.reported for each in found] == reported
 
 
@@ -95,8 +96,8 @@ def test_confidence_falls_where_the_parts_are_unsure() -> None:
 
 
 def test_without_content_there_is_nothing() -> None:
-    assert read(QUOTED, replace(SAID, content=())) == ()
-    assert read(QUOTED, replace(SAID, content=spans(QUOTED, "said"))) == ()
+    assert read(CLAIMED, replace(FIRST, content=())) == ()
+    assert read(CLAIMED, replace(FIRST, content=spans(CLAIMED, "said"))) == ()
 
 
 def test_denial_is_negated() -> None:
@@ -104,9 +105,9 @@ def test_denial_is_negated() -> None:
 
 
 def test_edges_are_repaired() -> None:
-    (found,) = read(QUOTED, candidate(QUOTED, "ferry sank", cue="sai", source="da Lunt"))
-    assert words(QUOTED, found.content) == ["“The ferry sank,”"]
-    assert (words(QUOTED, found.cue), words(QUOTED, found.source)) == (["said"], ["Oda Lunt"])
+    (found,) = read(ONE, candidate(ONE, "ferry sank", cue="sai", source="da Lunt"))
+    assert words(ONE, found.content) == ["“The ferry sank,”"]
+    assert (words(ONE, found.cue), words(ONE, found.source)) == (["said"], ["Oda Lunt"])
 
 
 def test_the_likelier_of_two_that_say_the_same_stays() -> None:
@@ -135,18 +136,11 @@ def test_one_content_with_two_cues_is_said_twice() -> None:
 
 
 def test_embedded_stays_beside_the_outer_one() -> None:
-    outer = candidate(
-        EMBEDDED, "her brother had told the mayor that the ferry had sunk", cue="said", source="Oda Lunt"
-    )
+    outer = candidate(EMBEDDED, "her brother had told the mayor that the ferry had sunk", cue="said", source="Oda Lunt")
     inner = candidate(EMBEDDED, "that the ferry had sunk", cue="had told", source="her brother", any_=0.2)
     found = read(EMBEDDED, inner, outer)
     assert [words(EMBEDDED, each.source) for each in found] == [["Oda Lunt"], ["her brother"]]
-    assert (
-        found[0].content[0].start
-        < found[1].content[0].start
-        < found[1].content[0].end
-        <= found[0].content[0].end
-    )
+    assert found[0].content[0].start < found[1].content[0].start < found[1].content[0].end <= found[0].content[0].end
 
 
 def test_ids_follow_the_text() -> None:
