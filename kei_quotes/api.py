@@ -12,7 +12,7 @@ from kei_quotes.pipeline.manifest import DEFAULT, model_folder, read_manifest, t
 from kei_quotes.records import Article, Report
 
 LONGEST = 2**31 - 1
-"""Characters that a text may have: offsets are 32-bit in spaCy. Its own limit guards its parsers, which we do not use."""
+"""Characters that a text may have: spaCy has 32-bit offsets; its lower default guards parsers that we do not use."""
 _BATCH = 8
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -149,10 +149,18 @@ def _check_attribution(report: Report, attribution: Attribution, length: int, sp
         _check_spans(report, getattr(attribution, role), length, f"{where}: {role}")
     _require(attribution.kind in get_args(Kind), report, f"{where}: kind is known")
     _require(attribution.mention in get_args(Mention), report, f"{where}: mention is known")
-    _require((attribution.mention == "empty") == (not attribution.source), report, f"{where}: empty mention = no source")
+    _require(
+        (attribution.mention == "empty") == (not attribution.source),
+        report,
+        f"{where}: empty mention = no source",
+    )
     _require(attribution.speaker is None or attribution.speaker in speakers, report, f"{where}: speaker exists")
     _require(0 <= attribution.confidence <= 1, report, f"{where}: 0 <= confidence <= 1")
-    _require(min(attribution.line, attribution.paragraph, attribution.sentence) >= 1, report, f"{where}: places from 1")
+    _require(
+        min(attribution.line, attribution.paragraph, attribution.sentence) >= 1,
+        report,
+        f"{where}: places from 1",
+    )
 
 
 def _check_speaker(report: Report, speaker: Speaker, length: int) -> None:

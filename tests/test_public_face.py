@@ -42,9 +42,7 @@ def test_type_checkers_see_the_same_names() -> None:
     assert names == set(kei_quotes.__all__)
 
 
-@pytest.mark.parametrize(
-    "text", [kei_quotes.__doc__, README.read_text(encoding="utf-8")], ids=["docstring", "README"]
-)
+@pytest.mark.parametrize("text", [kei_quotes.__doc__, README.read_text(encoding="utf-8")], ids=["docstring", "README"])
 def test_what_is_promised_exists(text: str) -> None:
     called = set(re.findall(r"\bkei_quotes\.(\w+)\(", text))
     imported = re.findall(r"\bfrom kei_quotes import ([\w, ]+)", text)

@@ -118,9 +118,7 @@ def test_broken_promises_are_errors_of_ours() -> None:
     assert issubclass(InvariantError, KeiQuotesError)
 
 
-@pytest.mark.parametrize(
-    "record", [GOOD, GOOD.article, SAID, IDA, Evidence("cue", "why"), Problem("unclosed", "why")]
-)
+@pytest.mark.parametrize("record", [GOOD, GOOD.article, SAID, IDA, Evidence("cue", "why"), Problem("unclosed", "why")])
 def test_records_are_frozen(record: object) -> None:
     for field in fields(record):
         with pytest.raises(FrozenInstanceError):

@@ -43,9 +43,7 @@ def gold(*attributions: GoldAttribution, people: tuple[GoldPerson, ...] | None =
     return [GoldDocument("x", TEXT, attributions or (GoldAttribution(QUOTE), GoldAttribution(CLAIM)), people)]
 
 
-def found(
-    *attributions: Attribution, speakers: tuple[Speaker, ...] = (), name: str = "x", text: str = TEXT
-) -> Report:
+def found(*attributions: Attribution, speakers: tuple[Speaker, ...] = (), name: str = "x", text: str = TEXT) -> Report:
     return Report(Article(name, text), attributions, speakers, MadeWith("0", "none"))
 
 
@@ -269,9 +267,7 @@ def test_agrees_with_the_external_scorer(scorer: ModuleType, seed: int, reported
     dice = random.Random(seed)
     documents = [random_document(dice, f"d{number}") for number in range(6)]
     reports = [perturbed(dice, document) for document in documents if dice.random() < 0.9]
-    theirs = scorer.score(
-        [gold_data(one) for one in documents], [report_data(one) for one in reports], reported, True
-    )
+    theirs = scorer.score([gold_data(one) for one in documents], [report_data(one) for one in reports], reported, True)
     ours = score(documents, reports, reported=reported, speakers=True)
     assert in_their_words(ours) == theirs
 
@@ -332,9 +328,7 @@ def perturbed_attribution(dice: random.Random, attribution: Attribution, length:
     }
     shift = dice.choice([0, 0, 1, 3])
     content = changes.get("content", attribution.content)
-    changes["content"] = (
-        tuple(TextSpan(max(0, start - shift), end) for start, end in content[:1]) + content[1:]
-    )
+    changes["content"] = tuple(TextSpan(max(0, start - shift), end) for start, end in content[:1]) + content[1:]
     changes["kind"] = dice.choice([attribution.kind, "mixed"])
     return replace(attribution, speaker=dice.choice(["s0", "s1", "s2", "s4", "s5", None]), **changes)
 
@@ -344,9 +338,7 @@ def gold_data(document: GoldDocument) -> dict[str, Any]:
     attributions = [
         spans_data(one.attribution) | label for one, label in zip(document.attributions, labels, strict=True)
     ]
-    people = [
-        {"name": one.name, "role": one.role, "affiliation": one.affiliation} for one in document.people or ()
-    ]
+    people = [{"name": one.name, "role": one.role, "affiliation": one.affiliation} for one in document.people or ()]
     return {"id": document.id, "text": document.text, "attributions": attributions, "people": people}
 
 
@@ -365,9 +357,7 @@ def report_data(report: Report) -> dict[str, Any]:
 
 
 def spans_data(attribution: Attribution) -> dict[str, Any]:
-    spans = {
-        role: [list(span) for span in getattr(attribution, role)] for role in ("content", "cue", "source")
-    }
+    spans = {role: [list(span) for span in getattr(attribution, role)] for role in ("content", "cue", "source")}
     return {"id": attribution.id, "kind": attribution.kind, "reported": attribution.reported, **spans}
 
 

@@ -30,9 +30,7 @@ def _print_version(wanted: bool) -> None:
 
     from kei_quotes.pipeline.manifest import DEFAULT, model_folder, title
 
-    typer.echo(
-        f"kei-quotes {__version__} (model {title(model_folder(DEFAULT))}, spaCy {version_of('spacy')})"
-    )
+    typer.echo(f"kei-quotes {__version__} (model {title(model_folder(DEFAULT))}, spaCy {version_of('spacy')})")
     raise typer.Exit
 
 
@@ -40,9 +38,7 @@ def _print_version(wanted: bool) -> None:
 def _common(
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the versions and exit."
-        ),
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the versions and exit."),
     ] = False,
 ) -> None:
     """Who said what: quotations and claims with their speakers, from news and commentary."""

@@ -40,9 +40,7 @@ def _expand(name: str) -> Iterator[Path | bytes | ReadError]:
         if name == STANDARD_INPUT:
             yield read_stream(sys.stdin.buffer, "standard input")
         elif not name:
-            raise ReadError(
-                "cannot read '': the path is empty; name a file, a folder or - for standard input"
-            )
+            raise ReadError("cannot read '': the path is empty; name a file, a folder or - for standard input")
         elif Path(name).is_dir():
             yield from find_texts(Path(name))
         else:

@@ -103,10 +103,6 @@ Encoding = Annotated[
         help="Encoding of texts without a byte-order mark.  [default: utf-8]",
     ),
 ]
-Model = Annotated[
-    str, typer.Option(metavar="PATH|NAME", help="Folder of a model, or name of one that comes along.")
-]
-Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the texts.")
-]
+Model = Annotated[str, typer.Option(metavar="PATH|NAME", help="Folder of a model, or name of one that comes along.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the texts.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress bar, only errors.")]

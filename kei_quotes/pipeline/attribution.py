@@ -42,7 +42,7 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
     drafts = [draft for candidate in candidates if (draft := _draft(places, candidate))]
     drafts = list(_distinct(drafts))
-    drafts += [_unclaimed(places, span) for span in unclaimed(places, _claimed(drafts))]
+    drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(drafts))]
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue))
     lines = line_starts(text)
     paragraphs, sentences = ([start for start, _ in spans] for spans in (segments.paragraphs, segments.sentences))
@@ -89,10 +89,14 @@ def _claimed(drafts: Sequence[Attribution]) -> Iterator[Spans]:
         yield from (draft.content, draft.cue, draft.source)
 
 
-def _unclaimed(places: Places, span: TextSpan) -> Attribution:
+def _unclaimed(span: TextSpan) -> Attribution:
     note = "a whole sentence in quotation marks that no cue claims"
     return Attribution(
-        id="", kind="direct", content=(span,), confidence=UNCLAIMED, evidence=(Evidence("floating", note, span),)
+        id="",
+        kind="direct",
+        content=(span,),
+        confidence=UNCLAIMED,
+        evidence=(Evidence("floating", note, span),),
     )
 
 
@@ -128,10 +132,16 @@ def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
         words = " … ".join(places.text[start:end] for start, end in cue)
         yield Evidence("cue", f"“{words}” is a cue with probability {chance:.2f}", cue[0])
     else:
-        yield Evidence("floating", f"no cue; a quotation or label begins here with probability {chance:.2f}", content[0])
+        yield Evidence(
+            "floating", f"no cue; a quotation or label begins here with probability {chance:.2f}", content[0]
+        )
     marks = [mark for span in content for mark in places.marked(span)]
     if marks:
-        yield Evidence("marks", f"{len(marks)} quotation(s) in {marks[0].style} marks", TextSpan(marks[0].start, marks[0].end))
+        yield Evidence(
+            "marks",
+            f"{len(marks)} quotation(s) in {marks[0].style} marks",
+            TextSpan(marks[0].start, marks[0].end),
+        )
     for mark in marks:
         for problem in places.problems.get(TextSpan(mark.start, mark.end), ()):
             yield Evidence(problem.code, problem.message, problem.span)
@@ -139,7 +149,7 @@ def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
 
 def _is_sentence(text: str, content: Spans) -> bool:
     """Whether a label's content reads as somebody's own words: whole sentences, not a headline or a summary."""
-    return text[content[0].start].isupper() and text[content[-1].end - 1] in ".?!…”\""
+    return text[content[0].start].isupper() and text[content[-1].end - 1] in '.?!…”"'
 
 
 def _with_stops(text: str, content: Spans) -> Spans:

@@ -11,7 +11,15 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from tokenizers import Tokenizer
 
-from kei_quotes.pipeline.decoding import Floats, Heads, Ints, best_labels, part_probabilities, spans_by_role, sureness
+from kei_quotes.pipeline.decoding import (
+    Floats,
+    Heads,
+    Ints,
+    best_labels,
+    part_probabilities,
+    spans_by_role,
+    sureness,
+)
 from kei_quotes.pipeline.windows import FIRST, LAST, Marked, Pieces, Window, begins_line, pieces, windows
 from kei_quotes.records import Spans
 
@@ -69,7 +77,9 @@ class Reader:
         for group in range(0, len(places), _GROUP):
             for batch in _batches(places[group : group + _GROUP]):
                 results.update(zip(batch, self._read(batch, found), strict=True))
-        return [[one for place in places if place.text == number for one in results[place]] for number in range(len(found))]
+        return [
+            [one for place in places if place.text == number for one in results[place]] for number in range(len(found))
+        ]
 
     def _read(self, batch: Sequence[_Place], found: Sequence[Pieces]) -> Iterator[list[Candidate]]:
         heads = self.session.run(*_arrays(batch, found))

@@ -37,9 +37,7 @@ class Figure:
     @property
     def surely_person(self) -> bool:
         """Whether anything besides two capitals says that this is a person."""
-        return bool(
-            self.titled or self.roles or self.guess or self.members or self.speaks or len(self.forms) > 1
-        )
+        return bool(self.titled or self.roles or self.guess or self.members or self.speaks or len(self.forms) > 1)
 
     @property
     def guess(self) -> Gender | None:
@@ -127,9 +125,7 @@ class Cast:
                 self._mention(self._long(name), name)
         self._read_facts(self.names)
         short = [
-            name
-            for name in self.names
-            if name.core not in self.by_start and name.core not in headings and name.words
+            name for name in self.names if name.core not in self.by_start and name.core not in headings and name.words
         ]
         for name in short:
             self._mention(self._short(name), name)
@@ -219,9 +215,7 @@ class Cast:
             return None
         family = [figure for figure in self._by_last[word][-NAMESAKES:] if figure.type == "person"]
         given = [
-            figure
-            for figure in self._by_word[word][-NAMESAKES:]
-            if figure.type == "person" and figure not in family
+            figure for figure in self._by_word[word][-NAMESAKES:] if figure.type == "person" and figure not in family
         ]
         for group in (family, given):
             fitting = [figure for figure in group if self._fits(figure, name)]
@@ -244,9 +238,7 @@ class Cast:
             return titled[0]
         pool = titled or figures
         before = [figure for figure in pool if self._last_before(figure, name.core) >= 0]
-        return (
-            max(before, key=lambda figure: self._mentioned_before(figure, name.core)) if before else pool[0]
-        )
+        return max(before, key=lambda figure: self._mentioned_before(figure, name.core)) if before else pool[0]
 
     def _mentioned_before(self, figure: Figure, position: int) -> tuple[int, int]:
         """How often, and where last, a figure has been named before a position."""

@@ -14,9 +14,7 @@ def speaker_of(figure: Figure, key: str) -> Speaker:
     aliases = tuple(form for form in figure.forms if form != figure.name)
     stated = [("role", role), ("affiliation", affiliation)]
     evidence = tuple(Evidence(code, "stated beside the name", span) for code, span in stated if span)
-    return Speaker(
-        key, figure.name, _type(figure), aliases, _disjoint(figure.mentions), role, affiliation, evidence
-    )
+    return Speaker(key, figure.name, _type(figure), aliases, _disjoint(figure.mentions), role, affiliation, evidence)
 
 
 def _type(figure: Figure) -> SpeakerType:

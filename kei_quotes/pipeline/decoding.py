@@ -101,7 +101,7 @@ def spans_by_role(labels: Ints, starts: Ints, ends: Ints) -> dict[str, Spans]:
 
 
 def sureness(probabilities: Floats, labels: Ints) -> float:
-    """Mean log probability that the pieces with a part play that part, from [pieces, labels] and [pieces]; 0 for none."""
+    """Mean log probability of the parts of the pieces that play one, from [pieces, labels] and [pieces]; 0 for none."""
     chosen = np.flatnonzero(labels)
     if not len(chosen):
         return 0.0

@@ -194,9 +194,7 @@ class Descriptions:
 
     def _only_person(self, phrase: Phrase) -> Figure | None:
         """The one person in mind in this paragraph; for an epithet the strongest, also of the one before."""
-        epithet = phrase.head in tables.nouns().epithets or any(
-            "year-old" in word for word in phrase.modifiers
-        )
+        epithet = phrase.head in tables.nouns().epithets or any("year-old" in word for word in phrase.modifiers)
         floor = self._scene.paragraph_start(phrase.span.start)
         if epithet:
             floor = self._scene.paragraph_start(max(0, floor - 1))

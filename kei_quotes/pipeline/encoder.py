@@ -97,7 +97,9 @@ def load_reader(folder: Path, threads: int) -> Reader:
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:  # the tokenizers package raises Exception itself
-        raise ModelError(f"cannot load {folder / 'tokenizer.json'}: {error}; give --model a complete model folder") from error
+        raise ModelError(
+            f"cannot load {folder / 'tokenizer.json'}: {error}; give --model a complete model folder"
+        ) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return Reader(OnnxSession(folder / "model.onnx", threads), tokenizer, manifest["window"], manifest["margin"])

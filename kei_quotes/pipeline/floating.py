@@ -97,11 +97,7 @@ class Floating:
         runs: list[list[Attribution]] = []
         for item in self._memory.attributions:
             start = item.content[0].start
-            if (
-                item.id in self._memory.outer
-                or not scene.quoted(start)
-                or scene.paragraph_start(start) != start
-            ):
+            if item.id in self._memory.outer or not scene.quoted(start) or scene.paragraph_start(start) != start:
                 continue
             before = scene.paragraph(runs[-1][-1].content[0].start) if runs else -1
             if scene.paragraph(start) == before + 1 and runs:

@@ -11,7 +11,32 @@ from kei_quotes.text.quotemarks import MarkedSpan
 TITLE_WORDS = 8
 """Longest title of a work, in words (by judgement)."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL = frozenset("a an and as at by de del for from in la le of on or over the to und vs with".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "de",
+        "del",
+        "for",
+        "from",
+        "in",
+        "la",
+        "le",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "und",
+        "vs",
+        "with",
+    ]
+)
 
 
 def kind_of(places: Places, content: Spans, is_label: bool) -> Kind:
@@ -43,4 +68,6 @@ def label_end(text: str, paragraph: TextSpan, source: Spans, cue: Spans) -> bool
 
 
 def _words(text: str, span: TextSpan) -> Sequence[TextSpan]:
-    return [TextSpan(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"\w+", text[span.start : span.end])]
+    return [
+        TextSpan(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"\w+", text[span.start : span.end])
+    ]

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Span
 
 from kei_quotes.pipeline.candidates import Candidate
-from kei_quotes.records import Attribution, Evidence, Problem, Speaker, Spans, TextSpan
+from kei_quotes.records import Attribution, Evidence, Problem, Spans, Speaker, TextSpan
 from kei_quotes.text.quotemarks import MarkedSpan
 
 _SEGMENTS, _CANDIDATES, _ATTRIBUTIONS, _SPEAKERS = (

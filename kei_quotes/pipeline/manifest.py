@@ -26,9 +26,13 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         known = ", ".join(sorted(each.name for each in _SHIPPED.iterdir() if each.is_dir()))
-        raise ModelError(f"no usable model in {folder}: {error}; give --model a model folder or a name: {known}") from error
+        raise ModelError(
+            f"no usable model in {folder}: {error}; give --model a model folder or a name: {known}"
+        ) from error
     if manifest.get("format") != FORMAT:
-        raise ModelError(f"{path}: format {manifest.get('format')}, but this version reads {FORMAT}; train the model anew")
+        raise ModelError(
+            f"{path}: format {manifest.get('format')}, but this version reads {FORMAT}; train the model anew"
+        )
     return manifest
 
 

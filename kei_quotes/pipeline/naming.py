@@ -42,9 +42,7 @@ class Name:
     nickname: str | None = None
 
 
-def find_names(
-    text: str, start: int = 0, end: int | None = None, surnames: frozenset[str] = frozenset()
-) -> list[Name]:
+def find_names(text: str, start: int = 0, end: int | None = None, surnames: frozenset[str] = frozenset()) -> list[Name]:
     """Names between two positions in text order, by the shape of words; none where there are none.
 
     `surnames` are folded words that name somebody even alone, although they are nouns (Baker, Weavers).

@@ -37,9 +37,7 @@ _ALONE = word_set("himself herself themselves itself both all alone")
 _NEGATIONS = word_set("not no almost nearly")
 _QUANTITIES = word_set("most some many majority number plenty dozens hundreds thousands handful rest group")
 _MANY = word_set("people men women children police percent half")
-_NUMERALS = word_set(
-    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands both"
-)
+_NUMERALS = word_set("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands both")
 _BODIES_BY_NAME = word_set("campaign administration camp")
 _JOINTS = frozenset({"and", "&", "and the", "or"})
 

@@ -54,9 +54,7 @@ def _names_at(text: str, spans: Spans) -> list[Name]:
 class Reader:
     """Reads facts around names of one text; arguments as of `RolePhrases`."""
 
-    def __init__(
-        self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
         self._text = text
         self.phrases = RolePhrases(text, known, people)
 

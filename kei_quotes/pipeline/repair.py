@@ -98,7 +98,7 @@ def _snap(places: Places, content: Spans, others: Spans) -> Spans:
     for layer in (0, 1):
         for mark in {mark for span in content for mark in places.marked(span, layer)}:
             quotation = [(mark.start, mark.end)]
-            if overlap(quotation, others) or inside(content, quotation) and _is_embedded(places, content, mark):
+            if overlap(quotation, others) or (inside(content, quotation) and _is_embedded(content, mark)):
                 continue
             covered = overlap(content, quotation) / (mark.end - mark.start)
             if covered >= TOUCHED:
@@ -108,7 +108,7 @@ def _snap(places: Places, content: Spans, others: Spans) -> Spans:
     return content
 
 
-def _is_embedded(places: Places, content: Spans, mark: MarkedSpan) -> bool:
+def _is_embedded(content: Spans, mark: MarkedSpan) -> bool:
     """Whether the content is what somebody says inside a quotation: clearly less than all that is quoted."""
     return overlap(content, [(mark.start, mark.end)]) < TOUCHED * (mark.end - mark.start)
 
@@ -124,7 +124,7 @@ def _end_with_sentence(places: Places, span: TextSpan) -> TextSpan:
 
 
 def _without_strays(places: Places, parts: list[TextSpan], others: Spans) -> list[TextSpan]:
-    """Drop parts that share no sentence with cue, source or the longest part, and are neither most of one nor quoted."""
+    """Drop parts without a sentence in common with cue, source or longest part, unless quoted or most of a sentence."""
     if len(parts) < 2:
         return parts
     longest = max(parts, key=lambda part: part.end - part.start)

@@ -42,9 +42,7 @@ class RolePhrases:
     people.
     """
 
-    def __init__(
-        self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
         self._text = text
         self._known = known
         self._starts = [name.start for name in known or ()]
@@ -102,18 +100,12 @@ class RolePhrases:
         nouns = tables.nouns()
         for at in range(1, stop):
             name = self.name_from(words[at].start)
-            if name and (
-                fold(words[at - 1].text) in nouns.organizations or fold(words[at - 1].text) in nouns.groups
-            ):
+            if name and (fold(words[at - 1].text) in nouns.organizations or fold(words[at - 1].text) in nouns.groups):
                 return self.whole(name)
         body = stop > 0 and fold(words[stop - 1].text) in nouns.organizations and article
         if not body and not (any_noun and 0 < stop <= PLACE_REACH):
             return None
-        tail = (
-            self.name_from(words[stop + 1].start)
-            if stop + 1 < len(words) and words[stop].text == "of"
-            else None
-        )
+        tail = self.name_from(words[stop + 1].start) if stop + 1 < len(words) and words[stop].text == "of" else None
         return TextSpan(words[0].start, tail.end if tail else words[stop - 1].end)
 
     def _head(self, words: list[Token]) -> int | None:
@@ -164,9 +156,7 @@ class RolePhrases:
         """As in "Head of Programmes, Lantern Trust": the organisation comes after the comma."""
         name = self.name_from(span.start)
         lone = name is not None and name.kind == "unknown" and len(name.words) == 1
-        return (
-            lone and self._text[span.end : span.end + 2] == ", " and self.name_from(span.end + 2) is not None
-        )
+        return lone and self._text[span.end : span.end + 2] == ", " and self.name_from(span.end + 2) is not None
 
     def _owner(self, start: int) -> int | None:
         first = next(tokens(self._text, start, start + 12), None)

@@ -24,9 +24,7 @@ _NUMBERED = frozenset({"channel", "radio", "studio"})
 _OF_PLACE = frozenset(
     {"secretary", "sec", "minister", "director", "mayor", "speaker", "commissioner", "chief", "supervisor"}
 )
-_LISTING = frozenset(
-    {"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"}
-)
+_LISTING = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
 _MONTHS_AS_NAMES = frozenset({"may", "april", "june"})
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 

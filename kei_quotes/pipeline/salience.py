@@ -44,9 +44,7 @@ class Salience:
     def touch(self, figure: Figure, position: int, weight: float) -> None:
         """Take notice of a mention."""
         _, touches = self._figures.setdefault(id(figure), (figure, []))
-        touches.append(
-            Touch(position, self._scene.sentence(position), self._scene.paragraph(position), weight)
-        )
+        touches.append(Touch(position, self._scene.sentence(position), self._scene.paragraph(position), weight))
         del touches[:-RECENT]
         self._figures.move_to_end(id(figure))
         if len(self._figures) > REMEMBERED:
@@ -63,8 +61,7 @@ class Salience:
             found = [
                 touch.weight * FADE ** (sentence - touch.sentence) * FENCE ** (paragraph - touch.paragraph)
                 for touch in touches
-                if touch.position < position
-                and not any(start <= touch.position < end for start, end in hidden)
+                if touch.position < position and not any(start <= touch.position < end for start, end in hidden)
             ]
             if found:
                 best = max(found)

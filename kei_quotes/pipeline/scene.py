@@ -37,18 +37,13 @@ def names_in(text: str) -> tuple[Name, ...]:
     Remembered for the texts read last, which several steps ask about.
     """
     found = find_names(text)
-    nouns = frozenset(
-        word for word in _family_names(found) if is_noun(word) or word in tables.words().function
-    )
+    nouns = frozenset(word for word in _family_names(found) if is_noun(word) or word in tables.words().function)
     if nouns:
         found = find_names(text, surnames=nouns)
     forms = {name.words for name in found if not starts_sentence(text, name.start)}
     found = [_without_opener(text, name, forms) for name in found]
     certain = {
-        word
-        for name in found
-        if not starts_sentence(text, name.start) or len(name.words) > 1
-        for word in name.words
+        word for name in found if not starts_sentence(text, name.start) or len(name.words) > 1 for word in name.words
     }
     common = {match.group() for match in _LOWER.finditer(text)}
     return tuple(name for name in found if not _is_opener(text, name, certain, common))
@@ -178,12 +173,7 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
         low = fold(token.text)
         if len(text[before.end : token.start].strip(" \n\u00a0")) or not token.text[0].isalnum():
             break
-        if (
-            low in ("and", "or")
-            or low in tables.words().prepositions
-            or low in tables.pronouns().all
-            or low in _VERBS
-        ):
+        if low in ("and", "or") or low in tables.words().prepositions or low in tables.pronouns().all or low in _VERBS:
             break
         words.append(low)
         if is_noun(low):

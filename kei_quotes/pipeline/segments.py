@@ -31,7 +31,12 @@ def segment(text: str) -> Segments:
     """Paragraphs, sentences and marks of a text; all empty for a blank one."""
     marked = pair_marks(text)
     blocks = paragraphs(text)
-    parts = sentences(text, blocks, abbreviations(), [(span.start, span.end) for span in marked if span.opened and span.closed])
+    parts = sentences(
+        text,
+        blocks,
+        abbreviations(),
+        [(span.start, span.end) for span in marked if span.opened and span.closed],
+    )
     return Segments(blocks, parts, marked, tuple(_problems(marked)))
 
 

@@ -1,4 +1,4 @@
-"""What all our spaCy components share: predict reads, set_annotations writes, one code path for one text and for many."""
+"""What all our components share: predict reads, set_annotations writes, one code path for one text and for many."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence

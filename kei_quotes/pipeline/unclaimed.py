@@ -31,9 +31,9 @@ def _is_utterance(places: Places, mark: MarkedSpan) -> bool:
     paragraph = places.paragraph(mark.start)
     before = text[paragraph.start : mark.start].rstrip()
     after = text[mark.end : paragraph.end].lstrip()
-    begins = not before or before[-1] in ".?!…:”\"’»" or before[-1] in "–—-•*"
+    begins = not before or before[-1] in '.?!…:”"’»' or before[-1] in "–—-•*"
     ends = not after or after[0].isupper() or after[0] in "“\"‘'«„–—-("
-    whole = inner[:1].isupper() and inner[-1:] in ".?!…" or not mark.closed
+    whole = (inner[:1].isupper() and inner[-1:] in ".?!…") or not mark.closed
     if not (begins and ends and whole) or not mark.opened or is_title(text, mark):
         return False
-    return len(inner.split()) >= FEWEST or mark.start == paragraph.start and mark.end >= paragraph.end
+    return len(inner.split()) >= FEWEST or (mark.start == paragraph.start and mark.end >= paragraph.end)

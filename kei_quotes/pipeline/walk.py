@@ -25,9 +25,7 @@ HEADING = 140
 """Longest heading, in characters; it has no stop, comma or colon (by judgement)."""
 
 _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\s+)?", re.DOTALL)
-_ASKED = re.compile(
-    r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE
-)
+_ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
 _BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
@@ -69,8 +67,7 @@ class Walk:
         events += [(phrase.start, 1, phrase) for phrase in self._scene.phrases if phrase.start not in sources]
         events += [(token.start, 1, token) for token in self._scene.pronouns if token.start not in sources]
         events += [
-            (self._turn_of(item), 2 + (item.id in self._memory.outer), item)
-            for item in self._memory.attributions
+            (self._turn_of(item), 2 + (item.id in self._memory.outer), item) for item in self._memory.attributions
         ]
         return events
 

@@ -1,7 +1,7 @@
 """A text as word pieces, and the windows that the encoder sees it through.
 
-The encoder's vocabulary knows no case, no blank and no line: each piece carries these, and where it stands in the paired
-quotation marks, as one packed number beside its id. A window owns a stretch of pieces, cut where a line ends if that
+The encoder's vocabulary knows no case, no blank and no line: each piece carries these, and where it stands in the
+paired quotation marks, as one packed number beside its id. A window owns a stretch of pieces, cut where a line ends if that
 can be, and sees a margin on both sides; what is anchored in its own stretch is read from it, so nothing is lost at a
 border and nothing is found twice.
 """
@@ -88,8 +88,8 @@ def pieces(tokenizer: Tokenizer, text: str, marked: Sequence[Marked]) -> Pieces:
 def windows(breaks: npt.NDArray[np.bool_], size: int, margin: int) -> list[Window]:
     """Windows over pieces of which `breaks` tells those that begin a line.
 
-    Own stretches tile the pieces; each is at most size - 2 * margin long, and ends before a line's first piece where one
-    lies in its second half.
+    Own stretches tile the pieces; each is at most size - 2 * margin long, and ends before a line's first piece where
+    one lies in its second half.
     """
     count, capacity = len(breaks), size - 2 * margin
     found: list[Window] = []

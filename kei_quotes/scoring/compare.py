@@ -132,9 +132,7 @@ def _match(gold: list[set[int]], found: list[set[int]], least: float) -> list[tu
     return matched
 
 
-def _add_matches(
-    tally: Tally, gold: list[GoldAttribution], found: list[Attribution], names: dict[str, str]
-) -> None:
+def _add_matches(tally: Tally, gold: list[GoldAttribution], found: list[Attribution], names: dict[str, str]) -> None:
     contents, found_contents = _contents(gold), _characters_of(found)
     for least in THRESHOLDS:
         matched = _match(contents, found_contents, least)
@@ -143,9 +141,7 @@ def _add_matches(
         tally.sources[least].extend(_same_source(one.attribution, other) for one, other in pairs)
         if least == LABEL_THRESHOLD:
             tally.kind.extend(one.attribution.kind == other.kind for one, other in pairs)
-            right = sum(
-                _right_speaker(one, names.get(other.speaker or "")) for one, other in pairs if one.labelled
-            )
+            right = sum(_right_speaker(one, names.get(other.speaker or "")) for one, other in pairs if one.labelled)
             tally.speaker.add(right, len(found), sum(one.labelled for one in gold))
 
 
@@ -165,9 +161,7 @@ def _add_people(tally: Tally, document: GoldDocument, report: Report | None) -> 
         hit = next((speaker for speaker in speakers if same_name(person.name, speaker.name)), None)
         tally.people.append(hit is not None)
         _add_fact(tally.role.append, document.text, person.role, hit.role if hit else None)
-        _add_fact(
-            tally.affiliation.append, document.text, person.affiliation, hit.affiliation if hit else None
-        )
+        _add_fact(tally.affiliation.append, document.text, person.affiliation, hit.affiliation if hit else None)
 
 
 def _add_fact(add: Callable[[float], None], text: str, gold: str | None, found: TextSpan | None) -> None:

@@ -61,18 +61,14 @@ def read_gold(path: Path) -> list[GoldDocument]:
                 documents.append(_document(json.loads(line)))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 fault = f"no {error}" if isinstance(error, KeyError) else str(error)
-                raise ReadError(
-                    f"{path}, line {number}: not a gold document ({fault}); {_EXPECTED}"
-                ) from error
+                raise ReadError(f"{path}, line {number}: not a gold document ({fault}); {_EXPECTED}") from error
     return documents
 
 
 def _document(data: dict[str, Any]) -> GoldDocument:
     text = data["text"]
     attributions = tuple(_attribution(item, len(text)) for item in data["attributions"])
-    people = tuple(
-        GoldPerson(one["name"], one.get("role"), one.get("affiliation")) for one in data.get("people", ())
-    )
+    people = tuple(GoldPerson(one["name"], one.get("role"), one.get("affiliation")) for one in data.get("people", ()))
     return GoldDocument(data["id"], text, attributions, people if "people" in data else None)
 
 

@@ -91,18 +91,14 @@ class FillerCounts:
 
     def scores(self) -> FillerScores:
         """Score each of the four ways."""
-        return FillerScores(
-            self.exact.score(), self.exact_strict.score(), self.span.score(), self.overlap.score()
-        )
+        return FillerScores(self.exact.score(), self.exact_strict.score(), self.span.score(), self.overlap.score())
 
 
 @dataclass(slots=True)
 class Tally:
     """Counts over all documents, and shares as lists of values between 0 and 1."""
 
-    fillers: dict[Role, FillerCounts] = field(
-        default_factory=lambda: {role: FillerCounts() for role in ROLES}
-    )
+    fillers: dict[Role, FillerCounts] = field(default_factory=lambda: {role: FillerCounts() for role in ROLES})
     matches: dict[float, Counts] = field(default_factory=lambda: {least: Counts() for least in THRESHOLDS})
     sources: dict[float, list[float]] = field(default_factory=lambda: {least: [] for least in THRESHOLDS})
     kind: list[float] = field(default_factory=list)

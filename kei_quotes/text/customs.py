@@ -28,9 +28,7 @@ def document_style(text: str, glyphs: Iterable[Glyph]) -> DocumentStyle:
     glyphs = list(glyphs)
     seen = {glyph.glyph for glyph in glyphs}
     opens = {_opening_guillemet(text, glyphs, pair) for pair in ("«»", "‹›")}
-    undirected = {
-        one for one, other in ("“”", "”“", "‘’", "»«", "«»", "›‹", "‹›") if one in seen and other not in seen
-    }
+    undirected = {one for one, other in ("“”", "”“", "‘’", "»«", "«»", "›‹", "‹›") if one in seen and other not in seen}
     if "„" in seen:
         undirected -= {"“", "”"}
     undirected -= {"’", "‘"} if "'" in seen else set()
@@ -39,9 +37,7 @@ def document_style(text: str, glyphs: Iterable[Glyph]) -> DocumentStyle:
 
 def _quotes_with_singles(text: str, glyphs: Iterable[Glyph]) -> bool:
     beginning = [glyph for glyph in glyphs if begins_speech(text, glyph.start)]
-    singles = sum(
-        glyph.glyph in ("'", "‘") and not apostrophes.opens_elision(text, glyph.end) for glyph in beginning
-    )
+    singles = sum(glyph.glyph in ("'", "‘") and not apostrophes.opens_elision(text, glyph.end) for glyph in beginning)
     return singles >= MANY_SINGLES and 2 * singles > len(beginning)
 
 

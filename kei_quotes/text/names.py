@@ -61,14 +61,7 @@ def fold(word: str) -> str:
     """A word without case, accents and apostrophe variants, for comparison only."""
     plain = unicodedata.normalize("NFKD", word)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return (
-        plain.casefold()
-        .replace("’", "'")
-        .replace("ʼ", "'")
-        .replace("‘", "'")
-        .replace("‐", "-")
-        .replace("‑", "-")
-    )
+    return plain.casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -76,9 +69,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
     With particles where nothing else is left.
     """
-    words = tuple(
-        fold(strip_possessive(token.text)).strip(".") for token in tokens(name) if token.text[0].isalnum()
-    )
+    words = tuple(fold(strip_possessive(token.text)).strip(".") for token in tokens(name) if token.text[0].isalnum())
     return tuple(word for word in words if word not in PARTICLES | SUFFIXES) or words
 
 

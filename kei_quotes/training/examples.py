@@ -93,7 +93,8 @@ def _targets(gold: Gold, found: Pieces) -> Iterator[_Target | None]:
             continue
         seen.add(int(first[0]))
         embedded = any(
-            other is not attribution and inside(attribution["content"], other["content"]) for other in gold["attributions"]
+            other is not attribution and inside(attribution["content"], other["content"])
+            for other in gold["attributions"]
         )
         yield _Target(int(first[0]), labels, embedded, attribution.get("reported"))
 

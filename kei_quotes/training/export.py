@@ -50,7 +50,9 @@ def export(network: Network, tokenizer: Path, folder: Path) -> None:
     difference = largest_difference(TorchSession(network), OnnxSession(exact, 0))
     exact.unlink()
     if difference > TOLERANCE:
-        raise ValueError(f"the graph differs from the network by {difference:.2g} > {TOLERANCE}; mend training/graph.py")
+        raise ValueError(
+            f"the graph differs from the network by {difference:.2g} > {TOLERANCE}; mend training/graph.py"
+        )
     onnx.save(build(weights, HEADS, BITS), folder / "model.onnx")
 
 
@@ -81,7 +83,12 @@ def write_manifest(folder: Path, recipe: Recipe, version: str, data: Path, score
         "version": version,
         "window": recipe.window,
         "margin": recipe.margin,
-        "heads": {"anchor": ["any", "statement"], "part": list(LABELS), "query": recipe.rank, "key": recipe.rank},
+        "heads": {
+            "anchor": ["any", "statement"],
+            "part": list(LABELS),
+            "query": recipe.rank,
+            "key": recipe.rank,
+        },
         "reduction": {"bits": BITS, "block": BLOCK},
         "parity_tolerance": TOLERANCE,
         "tokenizer_sha256": _digest(folder / "tokenizer.json"),

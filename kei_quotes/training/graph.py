@@ -45,7 +45,9 @@ def build(weights: Mapping[str, Array], heads: int, bits: int) -> onnx.ModelProt
 def _embed(graph: "_Graph") -> str:
     words = graph.words()
     first = graph.constant("first", np.zeros(1, np.int64))
-    places = graph.node("Slice", [graph.weight("positions.weight"), first, graph.node("Shape", ["ids"], start=1), first])
+    places = graph.node(
+        "Slice", [graph.weight("positions.weight"), first, graph.node("Shape", ["ids"], start=1), first]
+    )
     features = graph.node("Gather", [graph.constant("features.w", feature_table(graph.weights)), "features"])
     summed = graph.node("Add", [graph.node("Add", [words, features]), places])
     return graph.node("LayerNormalization", [summed, *graph.norm("norm")], axis=-1, epsilon=_EPSILON)
@@ -53,7 +55,8 @@ def _embed(graph: "_Graph") -> str:
 
 def _layer(graph: "_Graph", x: str, at: str, heads: int) -> str:
     query, key, value = (
-        graph.node("Add", [graph.dense(x, at + part), graph.weight(f"{at}{part}.bias")]) for part in ("query", "key", "value")
+        graph.node("Add", [graph.dense(x, at + part), graph.weight(f"{at}{part}.bias")])
+        for part in ("query", "key", "value")
     )
     mixed = graph.own("MultiHeadAttention", [query, key, value, "", "mask"], num_heads=heads)
     x = graph.own(
@@ -64,7 +67,12 @@ def _layer(graph: "_Graph", x: str, at: str, heads: int) -> str:
     inner = graph.own("BiasGelu", [graph.dense(x, at + "inner"), graph.weight(at + "inner.bias")])
     return graph.own(
         "SkipLayerNormalization",
-        [graph.dense(inner, at + "outer"), x, *graph.norm(at + "outer_norm"), graph.weight(at + "outer.bias")],
+        [
+            graph.dense(inner, at + "outer"),
+            x,
+            *graph.norm(at + "outer_norm"),
+            graph.weight(at + "outer.bias"),
+        ],
         epsilon=_EPSILON,
     )
 

@@ -1,10 +1,10 @@
 """The encoder and its heads in PyTorch.
 
-A BERT encoder (Devlin et al. 2019) reads word pieces whose embedding also carries case, line breaks and quotation state.
-Two heads tell where an attribution is anchored (any, and statements). A third scores, for an anchor and every piece, the
-piece's part in that attribution: a sum of what the piece alone says, of a bilinear term of anchor and piece (as in
-head-selection parsing, Dozat and Manning 2017), and of their distance. Attributions may thus overlap, share pieces and
-lie inside each other.
+A BERT encoder (Devlin et al. 2019) reads word pieces whose embedding also carries case, line breaks and quotation
+state. Two heads tell where an attribution is anchored (any, and statements). A third scores, for an anchor and every
+piece, the piece's part in that attribution: a sum of what the piece alone says, of a bilinear term of anchor and piece
+(as in head-selection parsing, Dozat and Manning 2017), and of their distance. Attributions may thus overlap, share
+pieces and lie inside each other.
 """
 
 import math
@@ -28,7 +28,11 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.query, self.key, self.value = (
+            nn.Linear(WIDTH, WIDTH),
+            nn.Linear(WIDTH, WIDTH),
+            nn.Linear(WIDTH, WIDTH),
+        )
         self.mix = nn.Linear(WIDTH, WIDTH)
         self.mix_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
@@ -83,7 +87,7 @@ class Network(nn.Module):
         return x
 
     def parts(self, vectors: Tensor, batch: Tensor, anchor: Tensor) -> Tensor:
-        """Scores [anchors, pieces, labels] for anchors at `anchor` of the batch's row `batch`, both [anchors], by row."""
+        """Scores [anchors, pieces, labels] for anchors at `anchor` of row `batch` of the batch, both [anchors], by row."""
         rows, count, _ = vectors.shape
         query = self.query(vectors[batch, anchor]).view(-1, len(LABELS), self.rank).transpose(0, 1)
         key = self.key(vectors).view(rows, count, len(LABELS), self.rank).permute(0, 2, 3, 1)

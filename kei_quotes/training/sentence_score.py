@@ -61,11 +61,7 @@ def read_conllu(path: Path) -> Iterator[GoldText]:
     """Read the texts of a CoNLL-U file, a blank line between paragraphs and blanks as SpaceAfter says."""
     name, fresh, gap, last = "", False, "", ""
     parts: list[_Part] = []
-    with (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8") as lines
-    ):
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             key, _, value = line.strip().partition(" = ")
             if key == "# newdoc id":

@@ -61,7 +61,14 @@ def run_stage(
             step += 1
             _follow(average, network, min(recipe.average, step / (step + 10)))
             if step % 25 == 0:
-                log.info("epoch %d step %d/%d loss %.4f %.0f s", epoch, step, total, loss.item(), time.monotonic() - began)
+                log.info(
+                    "epoch %d step %d/%d loss %.4f %.0f s",
+                    epoch,
+                    step,
+                    total,
+                    loss.item(),
+                    time.monotonic() - began,
+                )
         torch.save({FROZEN: network.state_dict()[FROZEN], **average}, checkpoint)
         batches = _epoch(gold, tokenizer, recipe)
     network.load_state_dict(average, strict=False)
@@ -132,7 +139,9 @@ def _loss(network: Network, batch: Sequence[Example]) -> Tensor:
     wanted = [label for example in batch for label in example.labels]
     for number, label in enumerate(wanted):
         labels[number, 1 : len(label) + 1] = torch.from_numpy(label)
-    parts = functional.cross_entropy(scores.reshape(-1, len(LABELS)), labels.reshape(-1), ignore_index=IGNORE, reduction="sum")
+    parts = functional.cross_entropy(
+        scores.reshape(-1, len(LABELS)), labels.reshape(-1), ignore_index=IGNORE, reduction="sum"
+    )
     return loss + PARTS_WEIGHT * parts / len(rows)
 
 

@@ -41,8 +41,7 @@ def extract(article, nlp):
         speakers=tuple(_speaker(name, number, found) for number, name in enumerate(names, 1)),
         made_with=MadeWith(kei_quotes.__version__, nlp),
         problems=tuple(
-            Problem("stray", "a stray sign", TextSpan(*sign.span()))
-            for sign in re.finditer("#", article.text)
+            Problem("stray", "a stray sign", TextSpan(*sign.span())) for sign in re.finditer("#", article.text)
         ),
     )
     check(report)

@@ -86,9 +86,7 @@ def test_an_encoding_can_be_named(invoke):
 
 
 def test_a_model_is_passed_on(invoke):
-    assert (
-        json.loads(invoke("extract", "a.txt", "--model", "mine").stdout)["made_with"]["model"] == "mine 1.0"
-    )
+    assert json.loads(invoke("extract", "a.txt", "--model", "mine").stdout)["made_with"]["model"] == "mine 1.0"
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,7 @@ def test_a_reader_that_goes_away_is_no_error(shell, form):
 def test_a_full_disk_is_named(shell):
     result = shell("kei-quotes extract a.txt > /dev/full")
     assert result.returncode == 1
-    assert result.stderr.startswith(
-        "kei-quotes: error: cannot write standard output: No space left on device"
-    )
+    assert result.stderr.startswith("kei-quotes: error: cannot write standard output: No space left on device")
     assert result.stderr.count("\n") == 1
 
 
@@ -61,9 +59,7 @@ def test_closed_standard_input_is_wrong_usage(shell):
 
 
 def test_closed_outputs_do_no_harm(shell):
-    result = shell(
-        "kei-quotes extract a.txt missing.txt >&-; echo $?; kei-quotes extract a.txt missing.txt 2>&-"
-    )
+    result = shell("kei-quotes extract a.txt missing.txt >&-; echo $?; kei-quotes extract a.txt missing.txt 2>&-")
     assert result.stdout.startswith('3\n{"schema": 1')
     assert result.stderr.count("\n") == 2
 

@@ -21,12 +21,8 @@ def span(words):
 
 @pytest.fixture
 def report():
-    speaker = Speaker(
-        "s1", NAME, "person", role=span("chief judge"), affiliation=span("最高裁判所 High Court")
-    )
-    turn = Attribution(
-        "a1", "direct", (span(LONG),), source=(span(NAME),), mention="name", speaker="s1", line=1
-    )
+    speaker = Speaker("s1", NAME, "person", role=span("chief judge"), affiliation=span("最高裁判所 High Court"))
+    turn = Attribution("a1", "direct", (span(LONG),), source=(span(NAME),), mention="name", speaker="s1", line=1)
     officials = (span("Officials"),)
     wish = Attribution(
         "a2",
@@ -96,9 +92,7 @@ def test_several_documents_have_headings_and_a_total(report):
     other = replace(report, article=replace(report.article, id="news/b.txt"), problems=())
     lines = shown(report, other, width=160).splitlines()
     assert [line.strip() for line in lines if line.startswith("news/")] == ["news/a.txt", "news/b.txt"]
-    assert lines[-1].startswith(
-        "2 documents, 8 attributions: 4 direct, 2 mixed, 2 indirect; 2 speakers; 7 problems"
-    )
+    assert lines[-1].startswith("2 documents, 8 attributions: 4 direct, 2 mixed, 2 indirect; 2 speakers; 7 problems")
 
 
 @pytest.mark.parametrize("width", [40, 100])

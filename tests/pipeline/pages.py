@@ -13,9 +13,7 @@ from kei_quotes.text.paragraphs import paragraphs
 from kei_quotes.text.quotemarks import pair_marks
 
 _SIGN = re.compile(r"[⟦⟧⟨⟩]")
-_BLOCK = re.compile(
-    r"^(?P<name>[^\n.][^\n]*)\n\.\n(?P<first>.*?)\n\.\n(?P<second>.*?)\n\.$", re.MULTILINE | re.DOTALL
-)
+_BLOCK = re.compile(r"^(?P<name>[^\n.][^\n]*)\n\.\n(?P<first>.*?)\n\.\n(?P<second>.*?)\n\.$", re.MULTILINE | re.DOTALL)
 
 
 class Marked(NamedTuple):
@@ -30,9 +28,7 @@ def cases(folder: Path) -> list[object]:
     """Parameters (first field, second field) of all pages in a folder but its README."""
     pages = sorted(path for path in folder.glob("*.md") if path.stem != "README")
     found = [(page.stem, block) for page in pages for block in _BLOCK.finditer(page.read_text("utf-8"))]
-    return [
-        pytest.param(block["first"], block["second"], id=f"{stem}: {block['name']}") for stem, block in found
-    ]
+    return [pytest.param(block["first"], block["second"], id=f"{stem}: {block['name']}") for stem, block in found]
 
 
 def read(field: str) -> Marked:

@@ -67,9 +67,7 @@ def test_denials(cue: str) -> None:
     assert is_negated(cue, _whole(cue))
 
 
-@pytest.mark.parametrize(
-    "cue", ["said", "claims", "refused", "rejected", "was quoted as saying", "warned", "noted"]
-)
+@pytest.mark.parametrize("cue", ["said", "claims", "refused", "rejected", "was quoted as saying", "warned", "noted"])
 def test_other_cues_are_no_denials(cue: str) -> None:
     assert not is_negated(cue, _whole(cue))
 

@@ -21,7 +21,7 @@ TEXTS = [
     "",
     " \n\t ",
     "x",
-    "One line.\r\n\r\n\"Two,\" he said.\n\n'Three' and 5\" of snow.\n" * 30,
+    'One line.\r\n\r\n"Two," he said.\n\n\'Three\' and 5" of snow.\n' * 30,
     "no\u00a0stop “and 😀 no close\n\nשלום said Dana",
 ]
 
@@ -68,7 +68,10 @@ def test_saved_pipeline_loads_without_our_import(nlp: Language, tmp_path: Path) 
         "print(doc.user_data['kei_quotes_model'], len(doc.user_data['kei_quotes_attributions']))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path / "saved"), TEXTS[4]], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, str(tmp_path / "saved"), TEXTS[4]],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.split() == ["tiny", "0", str(len(api.extract(TEXTS[4], nlp).attributions))]
 

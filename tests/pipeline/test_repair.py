@@ -13,9 +13,7 @@ from kei_quotes.text.offsets import merge, overlap
 from kei_quotes.text.quotemarks import MarkedSpan
 
 PAGES = Path(__file__).parent / "repair"
-TEXTS = st.lists(
-    st.sampled_from(["a", "So it", " ", ",", ".", "\n\n", "\r\n", *"“”‘’\"'(…", "U.S."]), max_size=30
-)
+TEXTS = st.lists(st.sampled_from(["a", "So it", " ", ",", ".", "\n\n", "\r\n", *"“”‘’\"'(…", "U.S."]), max_size=30)
 
 
 def named(stem: str) -> list[object]:

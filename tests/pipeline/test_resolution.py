@@ -100,9 +100,7 @@ def test_gender_by_the_text_and_not_by_distance_alone() -> None:
 
 
 def test_the_subject_of_the_sentence_before_comes_first() -> None:
-    text = (
-        "Hanne Bruun met Katrin Sæter. “Why?” she asked. Sæter did not hesitate. “Every morning,” she said."
-    )
+    text = "Hanne Bruun met Katrin Sæter. “Why?” she asked. Sæter did not hesitate. “Every morning,” she said."
     rows = [("she", "asked", "“Why?”"), ("she", "said", "“Every morning,”")]
     assert _names(text, rows) == ["Hanne Bruun", "Katrin Sæter"]
 
@@ -263,12 +261,8 @@ def test_any_text_and_any_spans_give_a_valid_report(words: list[str], cuts: list
     items = []
     for number in range(0, len(cuts) - 5, 6):
         spans = [
-            (TextSpan(start, end),)
-            if (start := min(one, other)) < (end := min(max(one, other), len(text)))
-            else ()
-            for one, other in zip(
-                cuts[number : number + 6 : 2], cuts[number + 1 : number + 6 : 2], strict=True
-            )
+            (TextSpan(start, end),) if (start := min(one, other)) < (end := min(max(one, other), len(text))) else ()
+            for one, other in zip(cuts[number : number + 6 : 2], cuts[number + 1 : number + 6 : 2], strict=True)
         ]
         content, cue, source = spans
         if content:

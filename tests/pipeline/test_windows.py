@@ -14,9 +14,7 @@ from kei_quotes.text.quotemarks import pair_marks
 UNKNOWN = 100
 LOWER, TITLE, UPPER, MIXED = range(4)
 OUTSIDE, INSIDE, NESTED, OPENING, CLOSING = range(5)
-TEXTS = st.text(st.sampled_from("aB9 \n\r“”‘’'\",.éБ한😀\u00a0\u2028\u0301"), max_size=60) | st.text(
-    max_size=40
-)
+TEXTS = st.text(st.sampled_from("aB9 \n\r“”‘’'\",.éБ한😀\u00a0\u2028\u0301"), max_size=60) | st.text(max_size=40)
 
 
 @pytest.fixture(scope="module")

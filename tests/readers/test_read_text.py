@@ -36,9 +36,7 @@ def test_an_empty_text_is_an_article(data):
 
 
 def test_another_encoding_is_refused_with_line_and_option():
-    with pytest.raises(
-        ReadError, match=r"letter: it is not UTF-8 \(byte 0xE9 in line 2\); give its --encoding"
-    ):
+    with pytest.raises(ReadError, match=r"letter: it is not UTF-8 \(byte 0xE9 in line 2\); give its --encoding"):
         read_article("one\ncafé".encode("latin-1"), name="letter")
 
 

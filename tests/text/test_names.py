@@ -3,9 +3,7 @@ import pytest
 from kei_quotes.text.names import fold, is_acronym, is_name_word, name_words, same_person
 
 
-@pytest.mark.parametrize(
-    "word", ["Kishida", "al-Rashid", "O’Malley", "Székely-Braun", "d'Angelo", "IX", "Łukasz"]
-)
+@pytest.mark.parametrize("word", ["Kishida", "al-Rashid", "O’Malley", "Székely-Braun", "d'Angelo", "IX", "Łukasz"])
 def test_a_name_word_has_a_capital_or_a_particle_before_one(word: str) -> None:
     assert is_name_word(word)
 

@@ -43,13 +43,8 @@ def test_sentences_end_with_their_paragraph():
 
 
 def test_a_wrapped_sentence_goes_over_line_ends():
-    text = (
-        "The ferry left at six with eleven passengers and a piano, and\nby noon it was back. Nobody\nmet it."
-    )
-    assert (
-        split(text)[0]
-        == "The ferry left at six with eleven passengers and a piano, and\nby noon it was back."
-    )
+    text = "The ferry left at six with eleven passengers and a piano, and\nby noon it was back. Nobody\nmet it."
+    assert split(text)[0] == "The ferry left at six with eleven passengers and a piano, and\nby noon it was back."
 
 
 def test_marked_quotations_tell_where_an_undirected_mark_belongs():

@@ -134,9 +134,7 @@ def test_empty_text_has_no_examples(tokenizer: Tokenizer) -> None:
 
 
 @given(margin=st.integers(0, 12), capacity=st.integers(2, 90))
-def test_windows_own_each_anchor_once(
-    tokenizer: Tokenizer, found: Pieces, margin: int, capacity: int
-) -> None:
+def test_windows_own_each_anchor_once(tokenizer: Tokenizer, found: Pieces, margin: int, capacity: int) -> None:
     once = whole(tokenizer, GOLD)
     size = capacity + 2 * margin
     cut = list(examples(tokenizer, GOLD, "statements", size, margin))

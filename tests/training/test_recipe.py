@@ -59,9 +59,7 @@ def test_shipped_recipe_is_sound(path: Path) -> None:
     recipe = read_recipe(path)
     assert recipe.name == path.stem
     assert recipe.window - 2 - 2 * recipe.margin >= 2
-    assert recipe.window * 5 // 8 - 2 - 2 * recipe.margin >= 2, (
-        "the smallest window of an epoch owns too little"
-    )
+    assert recipe.window * 5 // 8 - 2 - 2 * recipe.margin >= 2, "the smallest window of an epoch owns too little"
     corpora = [corpus for stage in recipe.stages for corpus in stage.corpora] + list(recipe.dev)
     assert corpora
     assert all(corpus.convention in ("outermost", "statements") and corpus.repeat >= 1 for corpus in corpora)

@@ -41,9 +41,7 @@ def test_the_schema_is_a_schema_and_every_field_is_described():
     attribution = SCHEMA["$defs"]["attribution"]["properties"]
     assert all("description" in field for field in attribution.values())
     assert all(
-        set(part["required"]) == set(part["properties"])
-        for part in SCHEMA["$defs"].values()
-        if "required" in part
+        set(part["required"]) == set(part["properties"]) for part in SCHEMA["$defs"].values() if "required" in part
     )
 
 
