@@ -7,10 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from kei_quotes.pipeline.repair import Places
+from kei_quotes.pipeline.segments import segment
 from kei_quotes.records import Spans
 from kei_quotes.text.offsets import merge
-from kei_quotes.text.paragraphs import paragraphs
-from kei_quotes.text.quotemarks import pair_marks
 
 _SIGN = re.compile(r"[⟦⟧⟨⟩]")
 _BLOCK = re.compile(r"^(?P<name>[^\n.][^\n]*)\n\.\n(?P<first>.*?)\n\.\n(?P<second>.*?)\n\.$", re.MULTILINE | re.DOTALL)
@@ -41,8 +40,9 @@ def read(field: str) -> Marked:
 
 
 def places(text: str) -> Places:
-    """Paragraphs and quotations of a text."""
-    return Places(text, paragraphs(text), pair_marks(text))
+    """Paragraphs, sentences and quotations of a text."""
+    segments = segment(text)
+    return Places(text, segments.paragraphs, segments.sentences, segments.marked)
 
 
 def shown(text: str, spans: Spans) -> str:

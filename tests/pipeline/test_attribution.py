@@ -207,6 +207,40 @@ def test_headline_behind_a_label_is_no_quotation() -> None:
     assert found.kind == "indirect"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oda Lunt wept. “The ferry has sunk.” It was March.",
+        "“The ferry has sunk.”",
+        "Ferry\n\n“Sunk!”\n\nIt was March.",
+        "It was March.\n\n“The ferry has sunk.\n\nOda Lunt wept.",
+    ],
+)
+def test_whole_quoted_sentence_needs_no_candidate(text: str) -> None:
+    (found,) = read(text)
+    assert (found.kind, found.cue, found.source, codes(found)[0]) == ("direct", (), (), "floating")
+    assert "“" in words(text, found.content)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “Old Ferry.” It was March.",
+        "They sang “The Ferry Has Sunk.” It was March.",
+        "She calls it “a wreck of a boat” now.",
+        "“Sunk.” It was March.",
+        "The ferry has sunk.” It was March.",
+    ],
+)
+def test_other_marked_words_do(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_quotation_of_a_candidate_is_not_claimed_again() -> None:
+    text = "Oda Lunt said: “The ferry has sunk.” It was March."
+    assert len(read(text, candidate(text, "The ferry has sunk", cue="said", source="Oda Lunt"))) == 1
+
+
 @st.composite
 def candidates(draw: st.DrawFn, text: str) -> Candidate:
     chance = st.floats(0, 1)

@@ -16,8 +16,8 @@ PAGES = Path(__file__).parent / "repair"
 TEXTS = st.lists(st.sampled_from(["a", "So it", " ", ",", ".", "\n\n", "\r\n", *"“”‘’\"'(…", "U.S."]), max_size=30)
 
 
-def named(stem: str) -> list[object]:
-    return [case for case in cases(PAGES) if case.id.startswith(f"{stem}:")]
+def named(*stems: str) -> list[object]:
+    return [case for case in cases(PAGES) if case.id.startswith(tuple(f"{stem}:" for stem in stems))]
 
 
 @st.composite
@@ -28,7 +28,7 @@ def decoded(draw: st.DrawFn) -> tuple[str, Spans, Spans]:
     return text, merge(stretches[::2]), merge(stretches[1::2])
 
 
-@pytest.mark.parametrize(("raw", "expected"), named("content"))
+@pytest.mark.parametrize(("raw", "expected"), named("content", "sentences"))
 def test_content(raw: str, expected: str) -> None:
     text, content, others = read(raw)
     assert shown(text, repair_content(places(text), content, others)) == expected
@@ -40,7 +40,7 @@ def test_phrase(raw: str, expected: str) -> None:
     assert shown(text, repair_phrase(places(text), phrase)) == expected
 
 
-@pytest.mark.parametrize(("raw", "expected"), named("content"))
+@pytest.mark.parametrize(("raw", "expected"), named("content", "sentences"))
 def test_what_is_right_stays(raw: str, expected: str) -> None:
     text, content, _ = read(expected)
     assert shown(text, repair_content(places(text), content, read(raw).others)) == expected
@@ -92,7 +92,9 @@ def test_paragraphs_and_problems_are_found_by_place() -> None:
     text = "One “two\n\nThree"
     problem = Problem("unclosed", "not closed", TextSpan(4, 8))
     mark = MarkedSpan(4, 8, 1, opened=True, closed=False, style="double", continued=False)
-    here = Places(text, (TextSpan(0, 8), TextSpan(10, 15)), [mark], [problem])
+    paragraphs = (TextSpan(0, 8), TextSpan(10, 15))
+    here = Places(text, paragraphs, paragraphs, [mark], [problem])
     assert here.paragraph(7) == (0, 8)
     assert here.paragraph(10) == (10, 15)
+    assert (here.sentence(7), here.sentence(10)) == ((0, 8), (10, 15))
     assert here.problems[TextSpan(4, 8)] == [problem]
