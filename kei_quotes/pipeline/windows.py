@@ -1,9 +1,9 @@
 """A text as word pieces, and the windows that the encoder sees it through.
 
 The encoder's vocabulary knows no case, no blank and no line: each piece carries these, and where it stands in the
-paired quotation marks, as one packed number beside its id. A window owns a stretch of pieces, cut where a line ends if that
-can be, and sees a margin on both sides; what is anchored in its own stretch is read from it, so nothing is lost at a
-border and nothing is found twice.
+paired quotation marks, as one packed number beside its id. A window owns a stretch of pieces, cut where a line ends if
+that can be, and sees a margin on both sides; what is anchored in its own stretch is read from it, so nothing is lost at
+a border and nothing is found twice.
 """
 
 from collections.abc import Iterator, Sequence

@@ -72,7 +72,7 @@ def _without_unreported(
 def _add_fillers(tally: Tally, text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> None:
     for role, counts in tally.fillers.items():
         fillers = [[_filler(attribution, role) for attribution in side] for side in (gold, found)]
-        trimmed = [[_trim(text, spans) for spans in side] for side in fillers]
+        trimmed = [[trim(text, spans) for spans in side] for side in fillers]
         counts.exact.compare(*(set(side) - {()} for side in trimmed))
         counts.exact_strict.compare(*(set(side) - {()} for side in fillers))
         counts.span.compare(*({span for spans in side for span in spans} for side in trimmed))
@@ -84,7 +84,7 @@ def _filler(attribution: Attribution, role: Role) -> Spans:
     return tuple(sorted(spans))
 
 
-def _trim(text: str, spans: Spans) -> Spans:
+def trim(text: str, spans: Spans) -> Spans:
     """Cut outer punctuation off the spans; stretches that only punctuation and blanks divide become one."""
     trimmed: list[TextSpan] = []
     for start, end in spans:

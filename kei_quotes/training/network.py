@@ -87,7 +87,7 @@ class Network(nn.Module):
         return x
 
     def parts(self, vectors: Tensor, batch: Tensor, anchor: Tensor) -> Tensor:
-        """Scores [anchors, pieces, labels] for anchors at `anchor` of row `batch` of the batch, both [anchors], by row."""
+        """Scores [anchors, pieces, labels] of anchors at `anchor` of row `batch`, both [anchors], rows in order."""
         rows, count, _ = vectors.shape
         query = self.query(vectors[batch, anchor]).view(-1, len(LABELS), self.rank).transpose(0, 1)
         key = self.key(vectors).view(rows, count, len(LABELS), self.rank).permute(0, 2, 3, 1)

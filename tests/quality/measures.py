@@ -1,0 +1,75 @@
+"""The measures that `data/floors.json` holds floors for: the shipped model on our own gold texts.
+
+`python tests/quality/measures.py` prints them; the test beside this file compares them with the floors.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kei_quotes import api
+from kei_quotes.records import Article, Attribution, Report, Spans
+from kei_quotes.scoring import GoldDocument, read_gold, same_name, trim
+from kei_quotes.training.evaluation import statements, summary
+
+ROOT = Path(__file__).parents[2]
+EXPERT, CASES = ROOT / "data/gold/expert.jsonl", ROOT / "tests/cases/cases.jsonl"
+MARKS = frozenset(
+    ["multi-paragraph", "name-inside-quote", "nickname-source", "orphan-quote", "unclosed-final", "tiny-input", "odd-marks", "plural-possessive", "leading-apostrophe", "single-quote-style", "missing-opening", "work-title", "continuation", "no-space", "foreign-marks", "adjacent-quotes", "dash-against-mark", "unicode-offsets", "no-final-stop", "inch-mark", "sentence-split", "motto-term", "number-apostrophe", "abbreviation-close", "emdash-interruption", "nested-quotation", "scare-quotes", "nickname-in-name", "brackets-in-quote", "ellipsis", "block-quotation", "words-as-words", "scare-vs-said", "dash-cue", "beat-between", "colon-lead-in", "dialogue-turns"]
+)
+"""Cases that are about quotation marks."""
+
+
+def measure() -> dict[str, dict[str, float]]:
+    """Measures in per cent of what `extract` shows without --all, by gold file."""
+    nlp = api.load()
+    found: dict[Path, tuple[list[GoldDocument], list[Report]]] = {}
+    for path in (EXPERT, CASES):
+        gold = read_gold(path)
+        articles = (Article(id=one.id, text=one.text) for one in gold)
+        found[path] = (gold, [statements(report) for report in api.reports(nlp, articles)])
+    return {
+        "expert": summary(*found[EXPERT], reported=False),
+        "cases": summary(*found[CASES], reported=False) | right_cases(*found[CASES]),
+    }
+
+
+def right_cases(gold: Sequence[GoldDocument], found: Sequence[Report]) -> dict[str, float]:
+    """Shares of cases: contents right where marks are the matter; contents, kind, negation right; the speaker too."""
+    rows = list(zip(gold, found, strict=True))
+    marks = [_contents(one, report) for one, report in rows if one.id.rsplit("-", 1)[0] in MARKS]
+    return {
+        "marks_right": _share(marks),
+        "labels_right": _share([_labels(one, report) for one, report in rows]),
+        "fully_right": _share([_labels(one, report) and _speakers(one, report) for one, report in rows]),
+    }
+
+
+def _share(right: Sequence[bool]) -> float:
+    return round(100 * sum(right) / len(right), 1)
+
+
+def _contents(gold: GoldDocument, report: Report) -> bool:
+    wanted = [trim(gold.text, each.attribution.content) for each in gold.attributions]
+    return sorted(wanted) == sorted(trim(gold.text, each.content) for each in report.attributions)
+
+
+def _labels(gold: GoldDocument, report: Report) -> bool:
+    wanted = [_label(gold.text, each.attribution) for each in gold.attributions]
+    return sorted(wanted) == sorted(_label(gold.text, each) for each in report.attributions)
+
+
+def _label(text: str, attribution: Attribution) -> tuple[Spans, str, bool]:
+    return trim(text, attribution.content), attribution.kind, attribution.negated
+
+
+def _speakers(gold: GoldDocument, report: Report) -> bool:
+    names = {speaker.id: speaker.name for speaker in report.speakers}
+    found = {trim(gold.text, each.content): names.get(each.speaker or "") for each in report.attributions}
+    return all(
+        each.type == "author" or same_name(each.speaker, found.get(trim(gold.text, each.attribution.content)))
+        for each in gold.attributions
+    )
+
+
+if __name__ == "__main__":
+    pass
