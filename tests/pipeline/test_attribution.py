@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kei_quotes.pipeline.attribution import THRESHOLD, attribute
@@ -253,6 +253,7 @@ def candidates(draw: st.DrawFn, text: str) -> Candidate:
 
 
 @given(st.lists(candidates(PAGE), max_size=5))
+@settings(deadline=None)
 def test_promises_hold_whatever_the_encoder_says(drawn: list[Candidate]) -> None:
     found = read(PAGE, *drawn)
     assert [each.id for each in found] == [f"a{number}" for number in range(1, len(found) + 1)]

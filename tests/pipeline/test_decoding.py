@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kei_quotes.pipeline.decoding import (
@@ -121,6 +121,7 @@ def exhaustive(probabilities: Floats, fee: float) -> float:
 
 
 @given(st.integers(0, 10_000), st.integers(1, 3), st.sampled_from([0.0, 1.0, 3.0]))
+@settings(deadline=None)
 def test_no_sequence_is_likelier(seed: int, pieces: int, fee: float) -> None:
     scores = np.random.default_rng(seed).dirichlet(np.full(len(LABELS), 0.5), size=(2, pieces)).astype(np.float32)
     for probabilities, labels in zip(scores, best_labels(scores, fee), strict=True):
@@ -132,6 +133,7 @@ def test_no_sequence_is_likelier(seed: int, pieces: int, fee: float) -> None:
 
 
 @given(st.integers(0, 10_000), st.integers(1, 40))
+@settings(deadline=None)
 def test_inner_labels_follow_their_own_role(seed: int, pieces: int) -> None:
     scores = np.random.default_rng(seed).dirichlet(np.full(len(LABELS), 0.3), size=(3, pieces)).astype(np.float32)
     for labels in best_labels(scores).tolist():
@@ -187,6 +189,7 @@ def test_the_last_piece_belongs_to_its_span(role: str) -> None:
 
 
 @given(st.lists(st.sampled_from(LABELS), max_size=30))
+@settings(deadline=None)
 def test_each_piece_that_plays_a_part_is_in_one_span(labels: list[str]) -> None:
     found = spans(*labels)
     for role in ROLES:

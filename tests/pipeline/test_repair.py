@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import cases, places, read, shown
 
@@ -47,6 +47,7 @@ def test_what_is_right_stays(raw: str, expected: str) -> None:
 
 
 @given(decoded())
+@settings(deadline=None)
 def test_spans_of_any_text_are_tidy(case: tuple[str, Spans, Spans]) -> None:
     text, content, others = case
     for found in (repair_content(places(text), content, others), repair_phrase(places(text), content)):
@@ -57,6 +58,7 @@ def test_spans_of_any_text_are_tidy(case: tuple[str, Spans, Spans]) -> None:
 
 
 @given(decoded())
+@settings(deadline=None)
 def test_content_has_words(case: tuple[str, Spans, Spans]) -> None:
     text, content, others = case
     found = repair_content(places(text), content, others)
@@ -64,6 +66,7 @@ def test_content_has_words(case: tuple[str, Spans, Spans]) -> None:
 
 
 @given(decoded())
+@settings(deadline=None)
 def test_no_span_leaves_its_paragraph(case: tuple[str, Spans, Spans]) -> None:
     text, content, others = case
     here = places(text)
@@ -72,6 +75,7 @@ def test_no_span_leaves_its_paragraph(case: tuple[str, Spans, Spans]) -> None:
 
 
 @given(decoded())
+@settings(deadline=None)
 def test_quotations_that_a_span_touches_are_found(case: tuple[str, Spans, Spans]) -> None:
     text, content, _ = case
     here = places(text)

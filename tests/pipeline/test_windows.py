@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -66,6 +66,7 @@ def test_offsets_are_into_the_text_as_given(tokenizer: Tokenizer) -> None:
 
 
 @given(text=st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
+@settings(deadline=None)
 def test_every_piece_is_what_its_offsets_say(tokenizer: Tokenizer, text: str) -> None:
     found = read(tokenizer, text)
     for number, word in zip(found.ids, words(text, found), strict=True):
@@ -74,6 +75,7 @@ def test_every_piece_is_what_its_offsets_say(tokenizer: Tokenizer, text: str) ->
 
 
 @given(text=TEXTS)
+@settings(deadline=None)
 def test_pieces_of_any_text_lie_in_it_in_order(tokenizer: Tokenizer, text: str) -> None:
     found = read(tokenizer, text)
     assert all(0 <= start < end <= len(text) for start, end in zip(found.starts, found.ends, strict=True))
@@ -163,6 +165,7 @@ def layouts(draw: st.DrawFn) -> tuple[np.ndarray, int, int]:
 
 
 @given(layouts())
+@settings(deadline=None)
 def test_own_stretches_tile_all_pieces(layout: tuple[np.ndarray, int, int]) -> None:
     found = windows(*layout)
     edges = [0, *(window.own_end for window in found)]
@@ -172,6 +175,7 @@ def test_own_stretches_tile_all_pieces(layout: tuple[np.ndarray, int, int]) -> N
 
 
 @given(layouts())
+@settings(deadline=None)
 def test_windows_hold_their_size_and_see_their_margins(layout: tuple[np.ndarray, int, int]) -> None:
     begins, size, margin = layout
     for window in windows(begins, size, margin):
@@ -181,6 +185,7 @@ def test_windows_hold_their_size_and_see_their_margins(layout: tuple[np.ndarray,
 
 
 @given(layouts())
+@settings(deadline=None)
 def test_cuts_prefer_the_last_line_that_fits(layout: tuple[np.ndarray, int, int]) -> None:
     begins, size, margin = layout
     capacity = size - 2 * margin

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -134,6 +134,7 @@ def test_empty_text_has_no_examples(tokenizer: Tokenizer) -> None:
 
 
 @given(margin=st.integers(0, 12), capacity=st.integers(2, 90))
+@settings(deadline=None)
 def test_windows_own_each_anchor_once(tokenizer: Tokenizer, found: Pieces, margin: int, capacity: int) -> None:
     once = whole(tokenizer, GOLD)
     size = capacity + 2 * margin
