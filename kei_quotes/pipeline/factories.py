@@ -21,7 +21,7 @@ from kei_quotes.pipeline.stage import BATCH
 _MODEL = {"model": DEFAULT, "threads": 0}
 
 
-class KeiQuotes(Pipe):  # type: ignore[misc]  # spaCy's base class is compiled and untyped
+class KeiQuotes(Pipe):
     """All stages as one component."""
 
     def __init__(self, name: str, model: str | Path, threads: int) -> None:

@@ -128,9 +128,9 @@ def _attribution_to_plain(attribution: Attribution) -> dict[str, Any]:
 
 
 def _attribution_from_plain(fields: dict[str, Any]) -> Attribution:
-    roles = {role: _spans(fields[role]) for role in ("content", "cue", "source")}
-    scalars = {name: fields[name] for name in _SCALARS}
-    return Attribution(**scalars, **roles, evidence=_evidence(fields["evidence"]))
+    values: dict[str, Any] = {name: fields[name] for name in _SCALARS}
+    values |= {role: _spans(fields[role]) for role in ("content", "cue", "source")}
+    return Attribution(**values, evidence=_evidence(fields["evidence"]))
 
 
 _SCALARS = (
@@ -169,7 +169,7 @@ def _start_sentences(doc: Doc, starts: Iterable[int]) -> None:
     flags[:1] = 1
     wanted = np.fromiter(starts, np.int64)
     flags[np.maximum(np.searchsorted(_token_starts(doc), wanted, side="right") - 1, 0)] = 1
-    doc.from_array(["SENT_START"], flags.reshape(-1, 1).astype(np.uint64))
+    doc.from_array(["SENT_START"], flags.reshape(-1, 1).astype(np.uint64))  # type: ignore[arg-type]  # 64 bits
 
 
 def _token_spans(doc: Doc, spans: Sequence[TextSpan], label: str) -> list[Span]:

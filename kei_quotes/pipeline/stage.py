@@ -13,7 +13,7 @@ BATCH = 32
 """Texts that a component looks at together, unless the caller says otherwise."""
 
 
-class Stage(Pipe, Generic[Prediction]):  # type: ignore[misc]  # spaCy's base class is compiled and untyped
+class Stage(Pipe, Generic[Prediction]):
     """A component of the pipeline."""
 
     def __init__(self, name: str) -> None:
@@ -34,7 +34,7 @@ class Stage(Pipe, Generic[Prediction]):  # type: ignore[misc]  # spaCy's base cl
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
         """Process docs in batches, in order. Errors go to the error handler with the batch's docs."""
-        for docs in minibatch(stream, size=batch_size):
+        for docs in minibatch(stream, size=batch_size):  # type: ignore[no-untyped-call]
             try:
                 self.set_annotations(docs, self.predict(docs))
                 yield from docs

@@ -78,7 +78,7 @@ class Network(nn.Module):
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Vectors [batch, pieces, WIDTH] of ids and packed features [batch, pieces]; `mask` is true for real pieces."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.words(ids) + self.positions(places) + self.case(features // (BREAKS * QUOTES))
+        x: Tensor = self.words(ids) + self.positions(places) + self.case(features // (BREAKS * QUOTES))
         x = x + self.line(features // QUOTES % BREAKS) + self.quotation(features % QUOTES)
         x = functional.dropout(self.norm(x), self.dropout, self.training)
         hidden = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
@@ -95,7 +95,8 @@ class Network(nn.Module):
         scores = scores.permute(1, 2, 0).float() / math.sqrt(self.rank)
         offset = torch.arange(count)[None] - anchor[:, None]
         bucket = torch.from_numpy(distance_bucket(offset.numpy()))
-        return scores + self.part(vectors).float()[batch] + self.distance.t()[bucket]
+        alone: Tensor = self.part(vectors).float()[batch]
+        return scores + alone + self.distance.t()[bucket]
 
 
 def load_base(network: Network, folder: Path) -> None:

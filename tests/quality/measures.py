@@ -13,9 +13,14 @@ from kei_quotes.training.evaluation import statements, summary
 
 ROOT = Path(__file__).parents[2]
 EXPERT, CASES = ROOT / "data/gold/expert.jsonl", ROOT / "tests/cases/cases.jsonl"
-MARKS = frozenset(
-    ["multi-paragraph", "name-inside-quote", "nickname-source", "orphan-quote", "unclosed-final", "tiny-input", "odd-marks", "plural-possessive", "leading-apostrophe", "single-quote-style", "missing-opening", "work-title", "continuation", "no-space", "foreign-marks", "adjacent-quotes", "dash-against-mark", "unicode-offsets", "no-final-stop", "inch-mark", "sentence-split", "motto-term", "number-apostrophe", "abbreviation-close", "emdash-interruption", "nested-quotation", "scare-quotes", "nickname-in-name", "brackets-in-quote", "ellipsis", "block-quotation", "words-as-words", "scare-vs-said", "dash-cue", "beat-between", "colon-lead-in", "dialogue-turns"]
-)
+_MARKS = """
+multi-paragraph name-inside-quote nickname-source orphan-quote unclosed-final tiny-input odd-marks plural-possessive
+leading-apostrophe single-quote-style missing-opening work-title continuation no-space foreign-marks adjacent-quotes
+dash-against-mark unicode-offsets no-final-stop inch-mark sentence-split motto-term number-apostrophe
+abbreviation-close emdash-interruption nested-quotation scare-quotes nickname-in-name brackets-in-quote ellipsis
+block-quotation words-as-words scare-vs-said dash-cue beat-between colon-lead-in dialogue-turns
+"""
+MARKS = frozenset(_MARKS.split())
 """Cases that are about quotation marks."""
 
 

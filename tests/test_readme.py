@@ -1,0 +1,48 @@
+"""README's commands and programs work as written."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [block for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) if "pip install" not in block]
+PROGRAMS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+def run(command: list[str], folder: Path) -> str:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, "PATH": path})
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder that has what a checkout has, for commands that leave files behind."""
+    shutil.copytree(ROOT / "data/articles", tmp_path / "data/articles")
+    return tmp_path
+
+
+@pytest.mark.parametrize("block", COMMANDS)
+def test_commands_work(block: str, checkout: Path) -> None:
+    if "jq" in block and not shutil.which("jq"):
+        pytest.skip("jq is not installed")
+    assert run(["bash", "-euo", "pipefail", "-c", block], checkout).strip()
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_programs_work(program: str, checkout: Path) -> None:
+    assert re.search("It rained|Ada Lovelace", run([sys.executable, "-c", program], checkout))
+
+
+def test_install_commands_are_the_first_two() -> None:
+    first, second, *_ = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    assert "extract data/articles/japan-wind.txt" in first
+    assert (ROOT / "data/articles/japan-wind.txt").exists()
+    assert "pytest" in second
