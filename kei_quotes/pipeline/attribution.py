@@ -43,7 +43,7 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     drafts = [draft for candidate in candidates if (draft := _draft(places, candidate))]
     drafts = list(_distinct(drafts))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(drafts))]
-    drafts.sort(key=lambda draft: (draft.content[0], draft.cue))
+    drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     lines = line_starts(text)
     paragraphs, sentences = ([start for start, _ in spans] for spans in (segments.paragraphs, segments.sentences))
     return tuple(

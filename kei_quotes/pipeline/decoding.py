@@ -107,4 +107,4 @@ def sureness(probabilities: Floats, labels: Ints) -> float:
         return 0.0
     begin = (labels[chosen] + 1) // 2 * 2 - 1
     each = probabilities[chosen, begin] + probabilities[chosen, begin + 1]
-    return float(np.log(np.maximum(each, 1e-9)).mean())
+    return float(np.log(np.clip(each, 1e-9, 1)).mean())

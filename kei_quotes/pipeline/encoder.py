@@ -38,6 +38,7 @@ class OnnxSession:
         return Heads(*self._session.run(["anchor", "part", "query", "key"], inputs))
 
 
+_NARROWEST = 4
 _NO_PIECES = {name: np.ones((1, 1), np.int32 if name == "mask" else np.int64) for name in ("ids", "features", "mask")}
 
 
@@ -94,6 +95,8 @@ class EncoderStage(Stage[list[Candidate]]):
 def load_reader(folder: Path, threads: int) -> Reader:
     """Encoder of a model folder; raises ModelError where it is missing, incomplete or of another format."""
     manifest = read_manifest(folder)
+    if manifest["window"] - 2 * manifest["margin"] < _NARROWEST:
+        raise ModelError(f"{folder}: window {manifest['window']} is too narrow for its margin; train the model anew")
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:  # the tokenizers package raises Exception itself

@@ -10,6 +10,7 @@ from kei_quotes.text.quotemarks import MarkedSpan
 
 TITLE_WORDS = 8
 """Longest title of a work, in words (by judgement)."""
+_COLON = re.compile(r"\s?(?:\([^)\n]{0,40}\))?\s?:")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
     [
@@ -54,8 +55,8 @@ def is_title(text: str, mark: MarkedSpan) -> bool:
     """Whether a quotation reads like the title of a work: few words, all of weight with a capital, no stop inside."""
     inner = text[mark.start : mark.end].strip("\"'“”‘’«»„‹›.,")
     words = _WORD.findall(inner)
-    heavy = [word for word in words if word not in _SMALL]
-    return 2 <= len(words) <= TITLE_WORDS and not re.search(r"[.!?,;]", inner) and all(w[0].isupper() for w in heavy)
+    capitals = [word[0].isupper() for word in words if word not in _SMALL]
+    return 2 <= len(words) <= TITLE_WORDS and not re.search(r"[.!?,;]", inner) and any(capitals) and all(capitals)
 
 
 def label_end(text: str, paragraph: TextSpan, source: Spans, cue: Spans) -> bool:
@@ -64,7 +65,7 @@ def label_end(text: str, paragraph: TextSpan, source: Spans, cue: Spans) -> bool
         return False
     opens = not text[paragraph.start : source[0].start].strip("•*-–— \t")
     worded = any(char.isalnum() for start, end in cue for char in text[start:end])
-    return opens and not worded and bool(re.match(r"\s?(?:\([^)\n]{0,40}\))?\s?:", text[source[-1].end :][:60]))
+    return opens and not worded and bool(_COLON.match(text, source[-1].end))
 
 
 def _words(text: str, span: TextSpan) -> Sequence[TextSpan]:

@@ -6,6 +6,7 @@ neighbourhood of a span only, so the time is linear in what was found.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kei_quotes.records import Problem, Spans, TextSpan
 from kei_quotes.text.offsets import inside, merge, overlap, strip, subtract
@@ -37,15 +38,15 @@ class Places:
         self._sentence_starts = [start for start, _ in sentences]
         self.layers = [[m for m in marked if m.depth == 1], [m for m in marked if m.depth > 1]]
         self._starts = [[m.start for m in layer] for layer in self.layers]
+        self._reach = [list(accumulate((m.end for m in layer), max)) for layer in self.layers]
         self._paragraph_starts = [start for start, _ in paragraphs]
 
     def marked(self, span: TextSpan, layer: int = 0) -> list[MarkedSpan]:
         """Quotations that the span touches; layer 0 holds the outermost, 1 those inside others."""
-        marks, starts = self.layers[layer], self._starts[layer]
-        first = bisect_left(starts, span.start)
-        while first and marks[first - 1].end > span.start:
+        first, last = (bisect_left(self._starts[layer], edge) for edge in span)
+        while first and self._reach[layer][first - 1] > span.start:
             first -= 1
-        return marks[first : bisect_left(starts, span.end)]
+        return [mark for mark in self.layers[layer][first:last] if mark.end > span.start]
 
     def paragraph(self, position: int) -> TextSpan:
         """The paragraph that holds a position that is not white space."""
@@ -70,8 +71,8 @@ def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
     content = subtract(content, others)
     parts = [part for span in content for part in places.by_paragraph(span)]
     parts = [cut for part in parts if (cut := _trim(places, _whole_words(places.text, part)))]
-    parts = _without_strays(places, [_end_with_sentence(places, part) for part in parts], others)
-    return merge(part for part in parts if any(char.isalnum() for char in places.text[part.start : part.end]))
+    parts = _without_strays(places, [_end_with_sentence(places, part, others) for part in parts], others)
+    return merge(part for part in parts if _has_words(places.text, [part]))
 
 
 def repair_phrase(places: Places, phrase: Spans) -> Spans:
@@ -96,16 +97,20 @@ def _fill(text: str, spans: Spans, others: Spans) -> Spans:
 def _snap(places: Places, content: Spans, others: Spans) -> Spans:
     """Give the content whole quotations, or none of them; nested ones only where it lies inside an outer one."""
     for layer in (0, 1):
-        for mark in {mark for span in content for mark in places.marked(span, layer)}:
+        for mark in dict.fromkeys(mark for span in content for mark in places.marked(span, layer)):
             quotation = [(mark.start, mark.end)]
             if overlap(quotation, others) or (inside(content, quotation) and _is_embedded(content, mark)):
                 continue
             covered = overlap(content, quotation) / (mark.end - mark.start)
             if covered >= TOUCHED:
                 content = merge([*content, *quotation])
-            elif layer == 0:
-                content = subtract(content, quotation) or content
+            elif layer == 0 and _has_words(places.text, left := subtract(content, quotation)):
+                content = left
     return content
+
+
+def _has_words(text: str, spans: Sequence[TextSpan]) -> bool:
+    return any(char.isalnum() for start, end in spans for char in text[start:end])
 
 
 def _is_embedded(content: Spans, mark: MarkedSpan) -> bool:
@@ -113,14 +118,14 @@ def _is_embedded(content: Spans, mark: MarkedSpan) -> bool:
     return overlap(content, [(mark.start, mark.end)]) < TOUCHED * (mark.end - mark.start)
 
 
-def _end_with_sentence(places: Places, span: TextSpan) -> TextSpan:
-    """Cut off what runs over into the next sentence and stops short of its middle."""
+def _end_with_sentence(places: Places, span: TextSpan, others: Spans) -> TextSpan:
+    """Cut off what runs over into the next sentence, free of cue and source, and stops short of its middle."""
     last = places.sentence(span.end - 1)
-    if last.start <= span.start or places.marked(TextSpan(span.end - 1, span.end)):
+    if last.start <= span.start or overlap([last], others) or places.marked(TextSpan(span.end - 1, span.end)):
         return span
     covered = (span.end - last.start) / (last.end - last.start)
-    cut = strip(places.text, (span.start, last.start))
-    return cut if cut and covered < TOUCHED and _trim(places, cut) else span
+    cut = strip(places.text, (span.start, last.start)) if covered < TOUCHED else None
+    return (cut and _trim(places, cut)) or span
 
 
 def _without_strays(places: Places, parts: list[TextSpan], others: Spans) -> list[TextSpan]:

@@ -54,8 +54,13 @@ class Recipe:
 def read_recipe(path: Path) -> Recipe:
     """Read a recipe; raises TypeError for a missing or unknown setting, which names it."""
     settings: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    stages = tuple(Schedule(**{**stage, "corpora": _corpora(stage["corpora"])}) for stage in settings.pop("stages"))
-    return Recipe(**{**settings, "stages": stages, "dev": _corpora(settings["dev"])})
+    if "stages" in settings:
+        settings["stages"] = tuple(Schedule(**_with_corpora(stage, "corpora")) for stage in settings["stages"])
+    return Recipe(**_with_corpora(settings, "dev"))
+
+
+def _with_corpora(settings: dict[str, Any], key: str) -> dict[str, Any]:
+    return {**settings, key: _corpora(settings[key])} if key in settings else settings
 
 
 def _corpora(settings: list[dict[str, Any]]) -> tuple[Corpus, ...]:

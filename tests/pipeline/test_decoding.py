@@ -205,3 +205,8 @@ def test_sureness_is_the_mean_log_probability_of_the_parts() -> None:
     labels = np.array([LABELS.index(label) for label in ("B-cue", "O", "B-content")])
     assert sureness(rows, labels) == pytest.approx((math.log(0.8) + math.log(0.6)) / 2, abs=1e-6)
     assert sureness(rows, np.zeros(3, np.int64)) == 0
+
+
+def test_sureness_is_never_a_gain() -> None:
+    rows = np.array([[0, 0.75, 0.25000012, 0, 0, 0, 0]], dtype=np.float32)
+    assert sureness(rows, np.array([1])) <= 0

@@ -92,6 +92,13 @@ def test_layers_tell_nested_quotations() -> None:
     assert here.marked(TextSpan(20, 21)) == []
 
 
+def test_third_level_does_not_hide_the_second() -> None:
+    text = "“He wrote ‘She sang “No” and I wept for a year’ to us.”"
+    at = text.index("wept")
+    (mark,) = places(text).marked(TextSpan(at, at + 4), layer=1)
+    assert text[mark.start : mark.end] == "‘She sang “No” and I wept for a year’"
+
+
 def test_paragraphs_and_problems_are_found_by_place() -> None:
     text = "One “two\n\nThree"
     problem = Problem("unclosed", "not closed", TextSpan(4, 8))

@@ -82,8 +82,16 @@ def test_settings_arrive(tmp_path: Path) -> None:
         ("seed = 1", "", "seed"),
         ("warmup = 0.1", "", "warmup"),
         ('convention = "statements"', "", "convention"),
+        ("[[dev]]", "[[devs]]", "dev"),
+        ("[[stages.corpora]]", "[[stages.corpus]]", "corp"),
     ],
 )
 def test_unknown_and_missing_settings_are_named(tmp_path: Path, before: str, after: str, named: str) -> None:
     with pytest.raises(TypeError, match=named):
         read_recipe(written(tmp_path, RECIPE.replace(before, after)))
+
+
+def test_missing_stages_are_named(tmp_path: Path) -> None:
+    without = RECIPE[: RECIPE.index("[[stages]]")] + RECIPE[RECIPE.index("[[dev]]") :]
+    with pytest.raises(TypeError, match="stages"):
+        read_recipe(written(tmp_path, without))
