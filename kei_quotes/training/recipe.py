@@ -26,6 +26,7 @@ class Schedule:
     """One stage: what it trains on, for how long and how fast."""
 
     epochs: int
+    batch_pieces: int
     encoder_rate: float
     layer_decay: float
     head_rate: float
@@ -44,7 +45,6 @@ class Recipe:
     margin: int
     rank: int
     dropout: float
-    batch_pieces: int
     weight_decay: float
     average: float
     stages: tuple[Schedule, ...]

@@ -43,7 +43,7 @@ def run_stage(
 ) -> None:
     """Train the network by one stage; it ends with the running average of its weights."""
     gold = [(one, corpus) for corpus in schedule.corpora for one in _documents(data, corpus)]
-    batches = _epoch(gold, tokenizer, recipe)
+    batches = _epoch(gold, tokenizer, recipe, schedule.batch_pieces)
     total = schedule.epochs * len(batches)
     optimiser = torch.optim.AdamW(_groups(network, schedule), weight_decay=recipe.weight_decay, fused=True)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, total, schedule.warmup))
@@ -70,7 +70,7 @@ def run_stage(
                     time.monotonic() - began,
                 )
         torch.save({FROZEN: network.state_dict()[FROZEN], **average}, checkpoint)
-        batches = _epoch(gold, tokenizer, recipe)
+        batches = _epoch(gold, tokenizer, recipe, schedule.batch_pieces)
     network.load_state_dict(average, strict=False)
 
 
@@ -80,7 +80,9 @@ def _documents(data: Path, corpus: Corpus) -> Iterator[Gold]:
             yield from [one] * corpus.repeat
 
 
-def _epoch(gold: Sequence[tuple[Gold, Corpus]], tokenizer: Tokenizer, recipe: Recipe) -> list[list[Example]]:
+def _epoch(
+    gold: Sequence[tuple[Gold, Corpus]], tokenizer: Tokenizer, recipe: Recipe, batch_pieces: int
+) -> list[list[Example]]:
     """Batches of one epoch; windows vary in size from epoch to epoch, so that none is learnt by heart."""
     found = []
     for one, corpus in gold:
@@ -90,7 +92,7 @@ def _epoch(gold: Sequence[tuple[Gold, Corpus]], tokenizer: Tokenizer, recipe: Re
     batches: list[list[Example]] = [[]]
     for example in found:
         longest = max(len(example.ids), *(len(other.ids) for other in batches[-1]), 1)
-        if batches[-1] and (len(batches[-1]) + 1) * longest > recipe.batch_pieces:
+        if batches[-1] and (len(batches[-1]) + 1) * longest > batch_pieces:
             batches.append([])
         batches[-1].append(example)
     random.shuffle(batches)

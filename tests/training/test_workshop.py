@@ -20,12 +20,12 @@ window = 128
 margin = 16
 rank = 8
 dropout = 0.1
-batch_pieces = 512
 weight_decay = 0.01
 average = 0.5
 
 [[stages]]
 epochs = 1
+batch_pieces = 512
 encoder_rate = 1e-4
 layer_decay = 0.9
 head_rate = 1e-3
