@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.kinds import kind_of, label_end
-from kei_quotes.pipeline.layers import Segments, get_candidates, get_segments, put_attributions
+from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
 from kei_quotes.pipeline.mentions import is_negated, mention_of
 from kei_quotes.pipeline.repair import Places, repair_content, repair_phrase
 from kei_quotes.pipeline.stage import Stage
@@ -35,6 +35,7 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
         """Write the attributions into the docs."""
         for doc, attributions in zip(docs, predictions, strict=True):
             put_attributions(doc, attributions)
+            drop_candidates(doc)
 
 
 def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) -> tuple[Attribution, ...]:

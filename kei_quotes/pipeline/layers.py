@@ -69,6 +69,11 @@ def get_candidates(doc: Doc) -> list[Candidate]:
     return [Candidate(any_, statement, sure, *map(_spans, roles)) for any_, statement, sure, *roles in stored]
 
 
+def drop_candidates(doc: Doc) -> None:
+    """Forget the candidates: they are many, and nobody needs them once attributions are made."""
+    doc.user_data.pop(_CANDIDATES, None)
+
+
 def get_model(doc: Doc) -> str:
     """Name of the model that read the text; raises KeyError where the encoder has not run."""
     return str(doc.user_data[_MODEL])

@@ -73,9 +73,8 @@ def pieces(tokenizer: Tokenizer, text: str, marked: Sequence[Marked]) -> Pieces:
     """Word pieces of the text with their features; empty arrays for a text without any."""
     ids: list[Ints] = []
     bounds: list[Ints] = []
-    chunks = list(_chunks(text))
-    encodings = tokenizer.encode_batch([text[start:end] for start, end in chunks], add_special_tokens=False)
-    for (start, _), encoding in zip(chunks, encodings, strict=True):
+    for start, end in _chunks(text):
+        encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
         ids.append(np.asarray(encoding.ids, dtype=np.int64))
         bounds.append(np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start)
     all_ids = np.concatenate(ids) if ids else np.zeros(0, np.int64)

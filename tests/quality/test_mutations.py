@@ -17,20 +17,9 @@ from kei_quotes.records import Article, check
 
 COUNT = int(os.environ.get("KEI_QUOTES_MUTATIONS", "60"))
 TEXTS = [json.loads(line)["text"] for path in (EXPERT, CASES) for line in path.read_text("utf-8").split("\n") if line]
-MARKS = list("\"'“”‘’«»„‹›「」`") + ["''", "``", "\n\n", "\r\n", "\u00a0", "\u2028", " — ", ":", "(", ".", "…"]
-STRANGE = [
-    "\u202eabc\u202c",
-    "\x00\x07\x1b[31m",
-    "😀👩‍👩‍👧",
-    "שלום",
-    "e\u0301",
-    "\ud800",
-    "ﬁ",
-    "\u200b",
-    "𝒜",
-    "ẞ",
-    "漢字。「はい」",
-]
+MARKS = [*"\"'“”‘’«»„‹›「」`", "''", "``", "\n\n", "\r\n", "\u00a0", "\u2028", " — ", ":", "(", ".", "…"]
+STRANGE = ["\u202eabc\u202c", "\x00\x07\x1b[31m", "😀👩‍👩‍👧", "שלום", "e\u0301", "\ud800", "ﬁ", "\u200b", "𝒜", "ẞ"]
+STRANGE += ["漢字。「はい」"]
 
 
 @pytest.fixture(scope="module")
