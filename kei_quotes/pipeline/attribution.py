@@ -1,6 +1,5 @@
 """The component that makes attributions of the encoder's candidates: true edges, kind, mention, negation, evidence."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -18,8 +17,8 @@ from kei_quotes.text.offsets import line_starts, merge, number_at, overlap
 
 THRESHOLD = 0.5
 """Least probability of an attribution, and of a statement among them."""
-UNCLAIMED = 0.5
-"""Confidence of a quotation that the encoder does not claim."""
+UNCLAIMED = 0.75
+"""Confidence of a quotation that the encoder does not claim: 22 of 28 were right on the dev texts, 2026-11."""
 SAME = 0.6
 """Share of common characters (Jaccard) from which two contents with touching cues are one attribution."""
 
@@ -80,7 +79,7 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
         mention=mention_of(text, source),
         reported=candidate.statement >= THRESHOLD,
         negated=is_negated(text, cue),
-        confidence=chance * math.exp(candidate.sure),
+        confidence=candidate.confidence,
         evidence=tuple(_evidence(places, candidate, cue, content)),
     )
 

@@ -4,6 +4,7 @@ Windows of all texts are sorted by length and run in small batches, which keeps 
 cache.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -31,14 +32,14 @@ _GROUP = 64
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible attribution: probabilities that it is one, that it is a statement, and how sure its parts are.
+    """A possible attribution: probabilities that it is one, and that it is a statement.
 
-    `sure` is the mean log probability of the pieces' parts.
+    `confidence` is the calibrated probability that its content and source are right.
     """
 
     any: float
     statement: float
-    sure: float
+    confidence: float
     source: Spans
     cue: Spans
     content: Spans
@@ -54,6 +55,21 @@ class Session(Protocol):
         ...
 
 
+class Calibration(NamedTuple):
+    """Platt scaling (1999) of the encoder's own confidence, on log odds: 1 and 0 leave it as it is."""
+
+    slope: float = 1.0
+    intercept: float = 0.0
+
+    def apply(self, own: float) -> float:
+        """Calibrated probability."""
+        own = min(max(own, _SMALLEST), 1 - _SMALLEST)
+        return 1 / (1 + math.exp(-self.slope * math.log(own / (1 - own)) - self.intercept))
+
+
+_SMALLEST = 1e-6
+
+
 class _Place(NamedTuple):
     text: int
     window: Window
@@ -62,8 +78,16 @@ class _Place(NamedTuple):
 class Reader:
     """An encoder's session with its tokenizer and window sizes."""
 
-    def __init__(self, session: Session, tokenizer: Tokenizer, window: int, margin: int) -> None:
+    def __init__(
+        self,
+        session: Session,
+        tokenizer: Tokenizer,
+        window: int,
+        margin: int,
+        calibration: Calibration = Calibration(),  # noqa: B008 - immutable
+    ) -> None:
         self.session, self.tokenizer, self.window, self.margin = session, tokenizer, window, margin
+        self.calibration = calibration
 
     def candidates(self, texts: Sequence[str], marked: Sequence[Sequence[Marked]]) -> list[list[Candidate]]:
         """Candidates of each text, in text order of their anchors."""
@@ -95,12 +119,13 @@ class Reader:
         count = window.end - window.start
         probabilities = part_probabilities(heads, row, anchors + own.start, self.session.distance)[:, 1 : count + 1]
         starts, ends = found.starts[window.start : window.end], found.ends[window.start : window.end]
-        return [
-            Candidate(float(any_), float(statement), sureness(each, labels), **spans_by_role(labels, starts, ends))
-            for (any_, statement), each, labels in zip(
-                chance[anchors], probabilities, best_labels(probabilities), strict=True
-            )
-        ]
+        rows = zip(chance[anchors], probabilities, best_labels(probabilities), strict=True)
+        return [self._candidate(chances, each, labels, (starts, ends)) for chances, each, labels in rows]
+
+    def _candidate(self, chances: Floats, probabilities: Floats, labels: Ints, bounds: tuple[Ints, Ints]) -> Candidate:
+        any_, statement = map(float, chances)
+        own = max(any_, statement) * math.exp(sureness(probabilities, labels))
+        return Candidate(any_, statement, self.calibration.apply(own), **spans_by_role(labels, *bounds))
 
 
 def _batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:

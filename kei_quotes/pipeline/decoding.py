@@ -60,14 +60,14 @@ def part_probabilities(heads: Heads, row: int, anchors: Ints, distance: Floats) 
     return np.asarray(scores / scores.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def best_labels(probabilities: Floats) -> Ints:
+def best_labels(probabilities: Floats, fees: tuple[float, float, float] = FEES) -> Ints:
     """Likeliest label sequences [anchors, pieces] of probabilities [anchors, pieces, labels], by the Viterbi algorithm.
 
     An I-label follows a label of its own role only. Each stretch pays its role's fee to be begun, so that a stray piece
     far away must be sure to make a stretch of its own, and a single doubtful piece does not tear one.
     """
     scores = np.log(np.maximum(probabilities, 1e-9))
-    scores[:, :, _BEGIN] -= np.asarray(FEES, np.float32)
+    scores[:, :, _BEGIN] -= np.asarray(fees, np.float32)
     anchors, count, labels = scores.shape
     back = np.zeros((count, anchors, labels), np.int8)
     rows = np.arange(anchors)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from kei_quotes.errors import ModelError
-from kei_quotes.pipeline.candidates import Candidate, Reader
+from kei_quotes.pipeline.candidates import Calibration, Candidate, Reader
 from kei_quotes.pipeline.decoding import Floats, Heads, Ints
 from kei_quotes.pipeline.layers import get_segments, put_candidates
 from kei_quotes.pipeline.manifest import FILES, model_folder, read_manifest, title
@@ -105,4 +105,7 @@ def load_reader(folder: Path, threads: int) -> Reader:
         ) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Reader(OnnxSession(folder / "model.onnx", threads), tokenizer, manifest["window"], manifest["margin"])
+    calibration = Calibration(*manifest.get("calibration", ()))
+    return Reader(
+        OnnxSession(folder / "model.onnx", threads), tokenizer, manifest["window"], manifest["margin"], calibration
+    )

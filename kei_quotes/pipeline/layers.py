@@ -59,14 +59,17 @@ def put_candidates(doc: Doc, candidates: Sequence[Candidate], model: str) -> Non
     """Store the encoder's candidates and the name of the model that they come from."""
     doc.user_data[_MODEL] = model
     doc.user_data[_CANDIDATES] = [
-        [c.any, c.statement, c.sure, *(_lists(spans) for spans in (c.source, c.cue, c.content))] for c in candidates
+        [c.any, c.statement, c.confidence, *(_lists(spans) for spans in (c.source, c.cue, c.content))]
+        for c in candidates
     ]
 
 
 def get_candidates(doc: Doc) -> list[Candidate]:
     """The stored candidates; raises KeyError where the encoder has not run."""
     stored = doc.user_data[_CANDIDATES]
-    return [Candidate(any_, statement, sure, *map(_spans, roles)) for any_, statement, sure, *roles in stored]
+    return [
+        Candidate(any_, statement, confidence, *map(_spans, roles)) for any_, statement, confidence, *roles in stored
+    ]
 
 
 def drop_candidates(doc: Doc) -> None:

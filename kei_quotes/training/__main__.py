@@ -10,8 +10,8 @@ import torch
 from tokenizers import Tokenizer
 
 from kei_quotes.training.card import write_card
-from kei_quotes.training.evaluation import evaluate
-from kei_quotes.training.export import export, write_manifest
+from kei_quotes.training.evaluation import calibrate, evaluate
+from kei_quotes.training.export import Manifest, export
 from kei_quotes.training.network import Network, load_base
 from kei_quotes.training.recipe import read_recipe
 from kei_quotes.training.train import train
@@ -37,9 +37,12 @@ def main() -> None:
         train(recipe, options.data, tokenizer, network, checkpoint)
     export(network, base / "tokenizer.json", options.output)
     version = f"{datetime.now(UTC):%Y.%m.%d}"
-    write_manifest(options.output, recipe, version, options.data, {})
-    scores = evaluate(options.output, [options.data / corpus.path for corpus in recipe.dev])
-    write_manifest(options.output, recipe, version, options.data, scores)
+    manifest = Manifest(options.output, recipe, version, options.data)
+    manifest.write()
+    dev = [options.data / corpus.path for corpus in recipe.dev]
+    calibration = calibrate(options.output, dev)
+    manifest.write(calibration)
+    manifest.write(calibration, evaluate(options.output, dev))
     write_card(options.output)
 
 

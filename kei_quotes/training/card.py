@@ -43,4 +43,13 @@ def _table(item: tuple[str, dict[str, Any]]) -> str:
         values = [scores[side].get(name) for side in ("everything", "statements")]
         if any(value is not None for value in values):
             rows.append(f"| {words} | " + " | ".join("" if v is None else f"{v:.1f}" for v in values) + " |")
+    error, bins = scores["reliability"]
+    rows += [
+        "",
+        f"Expected calibration error of `confidence`: {error:.3f}",
+        "",
+        "| mean | right | attributions |",
+        "|---|---|---|",
+    ]
+    rows += [f"| {row['mean']:.2f} | {row['right']:.2f} | {row['count']} |" for row in bins]
     return "\n".join(rows)

@@ -3,24 +3,40 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kei_quotes import api
+from kei_quotes.pipeline.candidates import Calibration
 from kei_quotes.records import Article, Report
 from kei_quotes.scoring import GoldDocument, Measures, read_gold, score
+from kei_quotes.training.calibration import fit, judged, reliability
 
 Summary = dict[str, float]
 
 
-def evaluate(folder: Path, gold_files: Sequence[Path]) -> dict[str, dict[str, Summary]]:
-    """Measures in per cent by gold file: of all that the model finds, and of what `extract` shows without --all."""
-    nlp = api.load(folder)
-    scores = {}
+def calibrate(folder: Path, gold_files: Sequence[Path]) -> Calibration:
+    """Calibration of a model whose manifest has none yet, fitted on all that it finds in the gold files."""
+    confidences: list[float] = []
+    right: list[bool] = []
     for path in gold_files:
-        gold = read_gold(path)
-        found = list(api.reports(nlp, (Article(id=one.id, text=one.text) for one in gold)))
+        own, truth = judged(*_read(folder, path))
+        confidences += own
+        right += truth
+    return fit(confidences, right)
+
+
+def evaluate(folder: Path, gold_files: Sequence[Path]) -> dict[str, dict[str, Any]]:
+    """Measures in per cent by gold file: of all that the model finds, and of what `extract` shows without --all.
+
+    `reliability` is the expected calibration error of all that is found, and the table that it is made of.
+    """
+    scores: dict[str, dict[str, Any]] = {}
+    for path in gold_files:
+        gold, found = _read(folder, path)
         scores[f"{path.parent.name}/{path.stem}"] = {
             "everything": summary(gold, found, reported=False),
             "statements": summary(gold, [statements(report) for report in found], reported=True),
+            "reliability": reliability(*judged(gold, found)),
         }
     return scores
 
@@ -38,6 +54,11 @@ def summary(gold: Sequence[GoldDocument], found: Sequence[Report], *, reported: 
         flat["speaker"] = labelled.speaker.f1 if labelled.speaker else None
         flat |= {name: getattr(labelled, name) for name in ("people", "role", "affiliation")}
     return {name: value for name, value in flat.items() if value is not None}
+
+
+def _read(folder: Path, path: Path) -> tuple[list[GoldDocument], list[Report]]:
+    gold = read_gold(path)
+    return gold, list(api.reports(api.load(folder), (Article(id=one.id, text=one.text) for one in gold)))
 
 
 def _flat(measures: Measures) -> dict[str, float | None]:

@@ -3,16 +3,15 @@
 import hashlib
 import json
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 import torch
-from tokenizers import Tokenizer
 
-from kei_quotes.pipeline.candidates import Reader
+from kei_quotes.pipeline.candidates import Calibration
 from kei_quotes.pipeline.decoding import LABELS, Heads, Ints
 from kei_quotes.pipeline.encoder import OnnxSession
 from kei_quotes.pipeline.manifest import FORMAT
@@ -69,35 +68,36 @@ def _arrays(heads: Heads) -> tuple[Any, ...]:
     return heads.anchor, heads.part, heads.query, heads.key
 
 
-def torch_reader(network: Network, tokenizer: Tokenizer, recipe: Recipe) -> Reader:
-    """Reader that runs the network itself, as trained."""
-    return Reader(TorchSession(network), tokenizer, recipe.window, recipe.margin)
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a model folder holds, what it was trained on and, once that is known, how sure and how good it is."""
 
+    folder: Path
+    recipe: Recipe
+    version: str
+    data: Path
 
-def write_manifest(folder: Path, recipe: Recipe, version: str, data: Path, scores: dict[str, Any]) -> None:
-    """State what the folder holds, what it was trained on and what it scores."""
-    corpora = [corpus for stage in recipe.stages for corpus in stage.corpora]
-    manifest = {
-        "format": FORMAT,
-        "name": recipe.name,
-        "version": version,
-        "window": recipe.window,
-        "margin": recipe.margin,
-        "heads": {
-            "anchor": ["any", "statement"],
-            "part": list(LABELS),
-            "query": recipe.rank,
-            "key": recipe.rank,
-        },
-        "reduction": {"bits": BITS, "block": BLOCK},
-        "parity_tolerance": TOLERANCE,
-        "tokenizer_sha256": _digest(folder / "tokenizer.json"),
-        "model_sha256": _digest(folder / "model.onnx"),
-        "training_data": {corpus.path: _digest(data / corpus.path) for corpus in corpora},
-        "recipe": asdict(recipe),
-        "scores": scores,
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    def write(self, calibration: Calibration = Calibration(), scores: dict[str, Any] | None = None) -> None:  # noqa: B008
+        """Write `manifest.json` into the folder."""
+        recipe, folder = self.recipe, self.folder
+        corpora = {corpus.path for stage in recipe.stages for corpus in stage.corpora}
+        manifest = {
+            "format": FORMAT,
+            "name": recipe.name,
+            "version": self.version,
+            "window": recipe.window,
+            "margin": recipe.margin,
+            "calibration": calibration,
+            "heads": {"anchor": ["any", "statement"], "part": LABELS, "query": recipe.rank, "key": recipe.rank},
+            "reduction": {"bits": BITS, "block": BLOCK},
+            "parity_tolerance": TOLERANCE,
+            "tokenizer_sha256": _digest(folder / "tokenizer.json"),
+            "model_sha256": _digest(folder / "model.onnx"),
+            "training_data": {path: _digest(self.data / path) for path in sorted(corpora)},
+            "recipe": asdict(recipe),
+            "scores": scores or {},
+        }
+        (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def _digest(path: Path) -> str:

@@ -1,6 +1,5 @@
 """Attributions from hand-made candidates."""
 
-import math
 from dataclasses import replace
 
 import pytest
@@ -26,10 +25,10 @@ def candidate(
     source: str = "",
     any_: float = 0.9,
     statement: float = 0.9,
-    sure: float = 0.0,
+    confidence: float = 0.9,
 ) -> Candidate:
     """A candidate whose parts stand where their words first do."""
-    return Candidate(any_, statement, sure, spans(text, source), spans(text, cue), spans(text, *content))
+    return Candidate(any_, statement, confidence, spans(text, source), spans(text, cue), spans(text, *content))
 
 
 def spans(text: str, *words: str) -> Spans:
@@ -90,9 +89,9 @@ def test_thresholds(any_: float, statement: float, reported: list[bool]) -> None
     assert [each.reported for each in found] == reported
 
 
-def test_confidence_falls_where_the_parts_are_unsure() -> None:
-    (found,) = read(QUOTED, replace(SAID, any=0.6, statement=0.8, sure=math.log(0.5)))
-    assert found.confidence == pytest.approx(0.4)
+def test_confidence_is_the_candidates() -> None:
+    (found,) = read(QUOTED, replace(SAID, confidence=0.4))
+    assert found.confidence == 0.4
 
 
 def test_without_content_there_is_nothing() -> None:

@@ -94,7 +94,7 @@ def table(*pieces: dict[str, float]) -> Floats:
 
 
 def labelled(*pieces: dict[str, float], fee: float = 0.0) -> list[str]:
-    (labels,) = best_labels(table(*pieces)[None], fee)
+    (labels,) = best_labels(table(*pieces)[None], (fee, fee, fee))
     return [LABELS[label] for label in labels]
 
 
@@ -124,7 +124,7 @@ def exhaustive(probabilities: Floats, fee: float) -> float:
 @settings(deadline=None)
 def test_no_sequence_is_likelier(seed: int, pieces: int, fee: float) -> None:
     scores = np.random.default_rng(seed).dirichlet(np.full(len(LABELS), 0.5), size=(2, pieces)).astype(np.float32)
-    for probabilities, labels in zip(scores, best_labels(scores, fee), strict=True):
+    for probabilities, labels in zip(scores, best_labels(scores, (fee, fee, fee)), strict=True):
         paid = (
             np.log(np.maximum(probabilities[range(pieces), labels], 1e-9)).sum()
             - fee * np.isin(labels, BEGINNINGS).sum()
