@@ -110,7 +110,7 @@ def test_edges_are_repaired() -> None:
 
 
 def test_the_likelier_of_two_that_say_the_same_stays() -> None:
-    weaker = replace(SAID, any=0.6, statement=0.6, source=())
+    weaker = replace(SAID, confidence=0.6, source=())
     for order in ([SAID, weaker], [weaker, SAID]):
         (found,) = read(QUOTED, *order)
         assert words(QUOTED, found.source) == ["Oda Lunt"]
@@ -119,7 +119,7 @@ def test_the_likelier_of_two_that_say_the_same_stays() -> None:
 def test_duplicates_far_into_a_long_text_are_dropped() -> None:
     text = "The ferry was old. " * 60 + QUOTED
     said = candidate(text, "“The ferry sank,”", "“Nobody drowned.”", cue="said", source="Oda Lunt")
-    without_cue = replace(said, cue=(), any=0.7, statement=0.7)
+    without_cue = replace(said, cue=(), confidence=0.7)
     assert [each.cue for each in read(text, without_cue, said)] == [said.cue]
 
 
@@ -248,7 +248,7 @@ def candidates(draw: st.DrawFn, text: str) -> Candidate:
     roles: list[list[TextSpan]] = [[], [], []]
     for stretch in stretches:
         roles[draw(st.integers(0, 2))].append(stretch)
-    return Candidate(draw(chance), draw(chance), -draw(st.floats(0, 5)), *map(tuple, roles))
+    return Candidate(draw(chance), draw(chance), draw(chance), *map(tuple, roles))
 
 
 @given(st.lists(candidates(PAGE), max_size=5))

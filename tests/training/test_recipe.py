@@ -17,12 +17,12 @@ window = 64
 margin = 8
 rank = 4
 dropout = 0.1
-batch_pieces = 256
 weight_decay = 0.01
 average = 0.9
 
 [[stages]]
 epochs = 1
+batch_pieces = 256
 encoder_rate = 1e-3
 layer_decay = 0.9
 head_rate = 1e-3
