@@ -4,9 +4,10 @@ The encoder errs at single pieces. What characters can tell better is told by ch
 neighbourhood of a span only, so the time is linear in what was found.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from kei_quotes.records import Problem, Spans, TextSpan
 from kei_quotes.text.offsets import inside, merge, overlap, strip, subtract
@@ -18,6 +19,7 @@ GAP = 12
 """Longest hole, in characters, inside one role that is filled when nothing else claims it: one or two pieces."""
 _LOOSE = " \t\r\n\u00a0,;:–—-"
 _STOPS = ".?!…"
+_ASIDE = re.compile(r"\s*(?:[—–]|--?\s)[^\n\"“”«»]{1,120}?(?:[—–]|\s--?)\s*")
 
 
 class Places:
@@ -68,7 +70,8 @@ def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
     """Content with true edges; `others` are the cue and source of the same attribution, which it never covers."""
     content = _fill(places.text, content, others)
     content = _snap(places, content, others)
-    content = subtract(content, others)
+    content = subtract(content, [*others, *_asides(places, content)])
+    content = _one_turn(places, content, others)
     parts = [part for span in content for part in places.by_paragraph(span)]
     parts = [cut for part in parts if (cut := _trim(places, _whole_words(places.text, part)))]
     parts = _without_strays(places, [_end_with_sentence(places, part, others) for part in parts], others)
@@ -107,6 +110,37 @@ def _snap(places: Places, content: Spans, others: Spans) -> Spans:
             elif layer == 0 and _has_words(places.text, left := subtract(content, quotation)):
                 content = left
     return content
+
+
+def _asides(places: Places, content: Spans) -> list[TextSpan]:
+    """What a narrator puts between dashes from one quotation to the next: “one” — he paused — “two”."""
+    return [gap for gap, _, _ in _gaps(places, content) if _ASIDE.fullmatch(places.text, *gap)]
+
+
+def _one_turn(places: Places, content: Spans, others: Spans) -> Spans:
+    """Keep one speaker's turn: where a closed quotation meets the next with nothing between, somebody else goes on.
+
+    The turn that is kept is the one nearest to cue and source, else the first.
+    """
+    cuts = [
+        gap.start
+        for gap, before, after in _gaps(places, content)
+        if before.closed and after.opened and not after.continued and not places.text[gap.start : gap.end].strip()
+    ]
+    if not cuts:
+        return content
+    edges = [content[0].start, *cuts, content[-1].end]
+    turns = [merge((max(s, low), min(e, high)) for s, e in content) for low, high in pairwise(edges)]
+    home = others[0].start if others else content[0].start
+    return min(filter(None, turns), key=lambda turn: min(abs(edge - home) for span in turn for edge in span))
+
+
+def _gaps(places: Places, content: Spans) -> Iterator[tuple[TextSpan, MarkedSpan, MarkedSpan]]:
+    """Text between neighbouring outermost quotations of a content, where there is any, with the two."""
+    marks = places.marked(TextSpan(content[0].start, content[-1].end)) if content else []
+    for before, after in pairwise(marks):
+        if before.end < after.start and overlap([(before.start, after.end)], content):
+            yield TextSpan(before.end, after.start), before, after
 
 
 def _has_words(text: str, spans: Sequence[TextSpan]) -> bool:
