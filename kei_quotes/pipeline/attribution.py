@@ -1,5 +1,6 @@
 """The component that makes attributions of the encoder's candidates: true edges, kind, mention, negation, evidence."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,8 +16,12 @@ from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.text.offsets import line_starts, merge, number_at, overlap
 
-THRESHOLD = 0.5
-"""Least probability of an attribution, and of a statement among them."""
+THRESHOLD = 0.45
+"""Least probability of an attribution. Set on PolNeAR dev, 2026-11."""
+STATEMENT = 0.5
+"""Least probability of a statement."""
+NESTED = 0.85
+"""Least probability of a statement inside the content of another. Set on PolNeAR dev, 2026-11."""
 UNCLAIMED = 0.75
 """Confidence of a quotation that the encoder does not claim: 22 of 28 were right on the dev texts, 2026-11."""
 SAME = 0.6
@@ -40,8 +45,10 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
 def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) -> tuple[Attribution, ...]:
     """Attributions of a text in the order of their contents; ids count from "a1"."""
     places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
-    drafts = [draft for candidate in candidates if (draft := _draft(places, candidate))]
-    drafts = list(_distinct(drafts))
+    read = [(draft, candidate) for candidate in candidates if (draft := _draft(places, candidate))]
+    cover = merge(span for draft, _ in read for span in draft.content)
+    sure = [draft for draft, candidate in read if candidate.statement >= NESTED or not _is_nested(draft, cover)]
+    drafts = list(_distinct(sure))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(drafts))]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     lines = line_starts(text)
@@ -77,11 +84,19 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
         cue=cue,
         source=source,
         mention=mention_of(text, source),
-        reported=candidate.statement >= THRESHOLD,
+        reported=candidate.statement >= STATEMENT,
         negated=is_negated(text, cue),
         confidence=candidate.confidence,
         evidence=tuple(_evidence(places, candidate, cue, content)),
     )
+
+
+def _is_nested(draft: Attribution, contents: Spans) -> bool:
+    """Whether the cue stands in a content, which is then another's: a content never covers its own cue."""
+    if not draft.cue:
+        return False
+    at = bisect_right(contents, draft.cue[0].start, key=lambda span: span.start) - 1
+    return at >= 0 and draft.cue[0].start < contents[at].end
 
 
 def _claimed(drafts: Sequence[Attribution]) -> Iterator[Spans]:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from kei_quotes.lang.en.tables import words
 from kei_quotes.records import Problem, Spans, TextSpan
 from kei_quotes.text.offsets import inside, merge, overlap, strip, subtract
 from kei_quotes.text.quotemarks import MarkedSpan
@@ -74,15 +75,16 @@ def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
     content = _one_turn(places, content, others)
     parts = [part for span in content for part in places.by_paragraph(span)]
     parts = [cut for part in parts if (cut := _trim(places, _whole_words(places.text, part)))]
-    parts = _without_strays(places, [_end_with_sentence(places, part, others) for part in parts], others)
+    parts = [_without_joint(places, _end_with_sentence(places, part, others)) for part in parts]
+    parts = _without_strays(places, parts, others)
     return merge(part for part in parts if _has_words(places.text, [part]))
 
 
 def repair_phrase(places: Places, phrase: Spans) -> Spans:
     """Source or cue with whole words, without loose punctuation at its edges."""
     filled = _fill(places.text, phrase, ())
-    words = (_whole_words(places.text, part) for span in filled for part in places.by_paragraph(span))
-    return merge(cut for word in words if (cut := _strip_loose(places.text, word)))
+    found = (_whole_words(places.text, part) for span in filled for part in places.by_paragraph(span))
+    return merge(cut for word in found if (cut := _strip_loose(places.text, word)))
 
 
 def _fill(text: str, spans: Spans, others: Spans) -> Spans:
@@ -160,6 +162,14 @@ def _end_with_sentence(places: Places, span: TextSpan, others: Spans) -> TextSpa
     covered = (span.end - last.start) / (last.end - last.start)
     cut = strip(places.text, (span.start, last.start)) if covered < TOUCHED else None
     return (cut and _trim(places, cut)) or span
+
+
+def _without_joint(places: Places, span: TextSpan) -> TextSpan:
+    """Drop a last "and" or "but", which joins the narrator's next clause."""
+    body, _, last = places.text[span.start : span.end].rpartition(" ")
+    if not body or last.lower() not in words().joining or places.marked(TextSpan(span.end - 1, span.end)):
+        return span
+    return _trim(places, TextSpan(span.start, span.start + len(body))) or span
 
 
 def _without_strays(places: Places, parts: list[TextSpan], others: Spans) -> list[TextSpan]:

@@ -23,7 +23,11 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """One stage: what it trains on, for how long and how fast."""
+    """One stage: what it trains on, for how long and how fast.
+
+    `keep` is the share of the weights from before the stage that the result is mixed with (Wortsman et al. 2022): a
+    later stage then adds to an earlier one without undoing it.
+    """
 
     epochs: int
     batch_pieces: int
@@ -31,6 +35,7 @@ class Schedule:
     layer_decay: float
     head_rate: float
     warmup: float
+    keep: float
     corpora: tuple[Corpus, ...]
 
 

@@ -41,12 +41,13 @@ def train(recipe: Recipe, data: Path, tokenizer: Tokenizer, network: Network, ch
 def run_stage(
     recipe: Recipe, schedule: Schedule, data: Path, tokenizer: Tokenizer, network: Network, checkpoint: Path
 ) -> None:
-    """Train the network by one stage; it ends with the running average of its weights."""
+    """Train the network by one stage; it ends with the running average of its weights, mixed with those before it."""
     gold = [(one, corpus) for corpus in schedule.corpora for one in _documents(data, corpus)]
     batches = _epoch(gold, tokenizer, recipe, schedule.batch_pieces)
     total = schedule.epochs * len(batches)
     optimiser = torch.optim.AdamW(_groups(network, schedule), weight_decay=recipe.weight_decay, fused=True)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, total, schedule.warmup))
+    before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     average = {name: tensor.clone() for name, tensor in network.state_dict().items() if name != FROZEN}
     network.train()
     step, began = 0, time.monotonic()
@@ -72,6 +73,10 @@ def run_stage(
         torch.save({FROZEN: network.state_dict()[FROZEN], **average}, checkpoint)
         batches = _epoch(gold, tokenizer, recipe, schedule.batch_pieces)
     network.load_state_dict(average, strict=False)
+    with torch.no_grad():
+        for name, tensor in network.state_dict().items():
+            tensor.lerp_(before[name], schedule.keep)
+    torch.save(network.state_dict(), checkpoint)
 
 
 def _documents(data: Path, corpus: Corpus) -> Iterator[Gold]:

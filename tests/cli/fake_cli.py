@@ -28,7 +28,7 @@ def title(folder):
     """Stands in for `kei_quotes.pipeline.manifest.title`."""
     if str(folder) == "nowhere":
         raise ModelError("no model in nowhere: manifest.json is missing; name another model")
-    return f"{folder} 1.0"
+    return f"{folder.name} 1.0"
 
 
 def extract(article, nlp):

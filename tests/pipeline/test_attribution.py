@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kei_quotes.pipeline.attribution import THRESHOLD, attribute
+from kei_quotes.pipeline.attribution import STATEMENT, THRESHOLD, attribute
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.segments import segment
 from kei_quotes.records import Article, Attribution, MadeWith, Report, Spans, TextSpan, check
@@ -77,10 +77,11 @@ def test_all_parts_arrive() -> None:
     ("any_", "statement", "reported"),
     [
         (THRESHOLD, 0.0, [False]),
-        (0.0, THRESHOLD, [True]),
+        (0.0, STATEMENT, [True]),
+        (0.0, THRESHOLD, [False]),
         (0.9, 0.9, [True]),
         (0.9, 0.49, [False]),
-        (0.49, 0.49, []),
+        (0.44, 0.44, []),
         (0.1, 0.0, []),
     ],
 )

@@ -3,6 +3,7 @@
 `python tests/quality/measures.py` prints them; the test beside this file compares them with the floors.
 """
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -77,4 +78,4 @@ def _speakers(gold: GoldDocument, report: Report) -> bool:
 
 
 if __name__ == "__main__":
-    pass
+    print(json.dumps(measure(), indent=1))

@@ -27,6 +27,7 @@ encoder_rate = 1e-3
 layer_decay = 0.9
 head_rate = 1e-3
 warmup = 0.1
+keep = 0.0
 
 [[stages.corpora]]
 path = "gold.jsonl"

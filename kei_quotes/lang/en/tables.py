@@ -69,6 +69,7 @@ class CommonWords:
     """Words that may carry a capital letter without naming anybody, and small word classes."""
 
     function: Words
+    joining: Words
     lone: Words
     calendar: Words
     passing: Words
@@ -176,6 +177,7 @@ def words() -> CommonWords:
     table = _read("words")
     return CommonWords(
         function=frozenset(table["function"]),
+        joining=frozenset(table["joining"]),
         lone=frozenset(table["lone"]),
         calendar=frozenset(table["calendar"]),
         passing=frozenset(table["passing"]),
