@@ -9,6 +9,7 @@ import re
 import sys
 import time
 import types
+from pathlib import Path
 
 import kei_quotes
 from kei_quotes.errors import ModelError
@@ -28,7 +29,7 @@ def title(folder):
     """Stands in for `kei_quotes.pipeline.manifest.title`."""
     if str(folder) == "nowhere":
         raise ModelError("no model in nowhere: manifest.json is missing; name another model")
-    return f"{folder.name} 1.0"
+    return f"{Path(folder).name} 1.0"
 
 
 def extract(article, nlp):
