@@ -257,4 +257,5 @@ def candidates(draw: st.DrawFn, text: str) -> Candidate:
 def test_promises_hold_whatever_the_encoder_says(drawn: list[Candidate]) -> None:
     found = read(PAGE, *drawn)
     assert [each.id for each in found] == [f"a{number}" for number in range(1, len(found) + 1)]
-    assert [each.content[0] for each in found] == sorted(each.content[0] for each in found)
+    places = [(each.content[0].start, -each.content[-1].end) for each in found]
+    assert places == sorted(places), "in text order, the outer one before the inner one"
