@@ -10,7 +10,7 @@ from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.kinds import kind_of, label_end
 from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
 from kei_quotes.pipeline.mentions import is_negated, mention_of
-from kei_quotes.pipeline.repair import Places, repair_content, repair_phrase
+from kei_quotes.pipeline.repair import Places, nearest, repair_content, repair_phrase
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
@@ -70,7 +70,8 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
     if chance < THRESHOLD:
         return None
     text = places.text
-    source, cue = repair_phrase(places, candidate.source), repair_phrase(places, candidate.cue)
+    cue = repair_phrase(places, candidate.cue)
+    source = nearest(repair_phrase(places, candidate.source), cue)
     content = repair_content(places, candidate.content, merge([*candidate.source, *candidate.cue]))
     if not content:
         return None

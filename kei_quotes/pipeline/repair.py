@@ -18,6 +18,8 @@ TOUCHED = 0.5
 """Share of a quotation that a content must cover to be given all of it; what it covers less of is taken away."""
 GAP = 12
 """Longest hole, in characters, inside one role that is filled when nothing else claims it: one or two pieces."""
+APART = 60
+"""Characters between stretches of a source from which they are two sources (by judgement)."""
 _LOOSE = " \t\r\n\u00a0,;:–—-"
 _STOPS = ".?!…"
 _ASIDE = re.compile(r"\s*(?:[—–]|--?\s)[^\n\"“”«»]{1,120}?(?:[—–]|\s--?)\s*")
@@ -85,6 +87,22 @@ def repair_phrase(places: Places, phrase: Spans) -> Spans:
     filled = _fill(places.text, phrase, ())
     found = (_whole_words(places.text, part) for span in filled for part in places.by_paragraph(span))
     return merge(cut for word in found if (cut := _strip_loose(places.text, word)))
+
+
+def nearest(source: Spans, cue: Spans) -> Spans:
+    """The stretch of a source that is nearest to the cue, with what is close to it: a source is one phrase.
+
+    Of 19,832 sources in PolNeAR train 9 are not. Two cues may have a source each ("he told us, ... she said").
+    """
+    if len(source) < 2 or len(cue) > 1:
+        return source
+    home = cue[0] if cue else source[0]
+    near = min(source, key=lambda span: _distance(span, home))
+    return tuple(span for span in source if _distance(span, near) <= APART)
+
+
+def _distance(one: TextSpan, other: TextSpan) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _fill(text: str, spans: Spans, others: Spans) -> Spans:
