@@ -16,7 +16,7 @@ from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.text.offsets import line_starts, merge, number_at, overlap
 
-THRESHOLD = 0.45
+THRESHOLD = 0.3
 """Least probability of an attribution. Set on PolNeAR dev, 2026-11."""
 STATEMENT = 0.5
 """Least probability of a statement."""

@@ -26,6 +26,9 @@ from kei_quotes.records import Spans
 
 FLOOR = 0.1
 """Anchors less likely than this are not looked at: far below any threshold that a reader would choose."""
+CREDIBLE = 0.36
+"""Least product of an anchor's probability and its parts' (geometric mean). Set on PolNeAR dev among 0, 0.3, 0.33, 0.36
+and 0.4, 2026-11."""
 _BATCH_PIECES = 1024
 _GROUP = 64
 
@@ -120,11 +123,16 @@ class Reader:
         probabilities = part_probabilities(heads, row, anchors + own.start, self.session.distance)[:, 1 : count + 1]
         starts, ends = found.starts[window.start : window.end], found.ends[window.start : window.end]
         rows = zip(chance[anchors], probabilities, best_labels(probabilities), strict=True)
-        return [self._candidate(chances, each, labels, (starts, ends)) for chances, each, labels in rows]
+        found = (self._candidate(chances, each, labels, (starts, ends)) for chances, each, labels in rows)
+        return [candidate for candidate in found if candidate]
 
-    def _candidate(self, chances: Floats, probabilities: Floats, labels: Ints, bounds: tuple[Ints, Ints]) -> Candidate:
+    def _candidate(
+        self, chances: Floats, probabilities: Floats, labels: Ints, bounds: tuple[Ints, Ints]
+    ) -> Candidate | None:
         any_, statement = map(float, chances)
         own = max(any_, statement) * math.exp(sureness(probabilities, labels))
+        if own < CREDIBLE:
+            return None
         return Candidate(any_, statement, self.calibration.apply(own), **spans_by_role(labels, *bounds))
 
 

@@ -81,7 +81,7 @@ def test_all_parts_arrive() -> None:
         (0.0, THRESHOLD, [False]),
         (0.9, 0.9, [True]),
         (0.9, 0.49, [False]),
-        (0.44, 0.44, []),
+        (0.29, 0.29, []),
         (0.1, 0.0, []),
     ],
 )
