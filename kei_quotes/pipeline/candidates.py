@@ -123,8 +123,8 @@ class Reader:
         probabilities = part_probabilities(heads, row, anchors + own.start, self.session.distance)[:, 1 : count + 1]
         starts, ends = found.starts[window.start : window.end], found.ends[window.start : window.end]
         rows = zip(chance[anchors], probabilities, best_labels(probabilities), strict=True)
-        found = (self._candidate(chances, each, labels, (starts, ends)) for chances, each, labels in rows)
-        return [candidate for candidate in found if candidate]
+        read = (self._candidate(chances, each, labels, (starts, ends)) for chances, each, labels in rows)
+        return [candidate for candidate in read if candidate]
 
     def _candidate(
         self, chances: Floats, probabilities: Floats, labels: Ints, bounds: tuple[Ints, Ints]
