@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kei_quotes import __version__
+from kei_quotes.cli.evaluate import evaluate
 from kei_quotes.cli.extract import extract
 from kei_quotes.cli.schema import schema
 from kei_quotes.cli.terminal import STOPPED, say
@@ -20,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # Rich would double the time that help takes
 )
 app.command()(extract)
+app.command()(evaluate)
 app.command()(schema)
 
 

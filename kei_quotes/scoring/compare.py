@@ -13,9 +13,16 @@ from kei_quotes.records import Attribution, Report, Spans, TextSpan
 from kei_quotes.scoring.gold import GoldAttribution, GoldDocument
 from kei_quotes.scoring.measures import THRESHOLDS, Measures, Role, Tally
 from kei_quotes.scoring.names import name_words, same_name, word_f1
+from kei_quotes.scoring.pairs import (
+    LABEL_THRESHOLD,
+    characters,
+    characters_of,
+    contents_of,
+    match,
+    right_speaker,
+    same_source,
+)
 
-LABEL_THRESHOLD = 0.5
-"""Kind and speaker are judged on attributions whose contents match at least so well."""
 REPORTED_THRESHOLD = 0.3
 _TRIM = " \t\r\n\u00a0.,;:!?\"'()[]“”‘’«»„‹›—–-`"
 
@@ -50,22 +57,23 @@ def _add_document(tally: Tally, document: GoldDocument, report: Report | None, r
     gold = list(document.attributions)
     found = list(report.attributions) if report else []
     if reported:
-        gold, found = _without_unreported(gold, found)
+        gold, found = without_unreported(gold, found)
     _add_fillers(tally, document.text, [one.attribution for one in gold], found)
     names = {speaker.id: speaker.name for speaker in report.speakers} if report else {}
     _add_matches(tally, gold, found, names)
     _add_people(tally, document, report)
 
 
-def _without_unreported(
+def without_unreported(
     gold: list[GoldAttribution], found: list[Attribution]
 ) -> tuple[list[GoldAttribution], list[Attribution]]:
+    """Both sides without gold attitudes and what answers them."""
     kept = [one for one in gold if one.attribution.reported]
     dropped = [one for one in gold if not one.attribution.reported]
-    taken = {number for _, number in _match(_contents(kept), _characters_of(found), REPORTED_THRESHOLD)}
+    taken = {number for _, number in match(contents_of(kept), characters_of(found), REPORTED_THRESHOLD)}
     rest = [number for number in range(len(found)) if number not in taken]
-    others = _characters_of(found[number] for number in rest)
-    excused = {rest[index] for _, index in _match(_contents(dropped), others, REPORTED_THRESHOLD)}
+    others = characters_of(found[number] for number in rest)
+    excused = {rest[index] for _, index in match(contents_of(dropped), others, REPORTED_THRESHOLD)}
     return kept, [attribution for number, attribution in enumerate(found) if number not in excused]
 
 
@@ -76,7 +84,7 @@ def _add_fillers(tally: Tally, text: str, gold: Sequence[Attribution], found: Se
         counts.exact.compare(*(set(side) - {()} for side in trimmed))
         counts.exact_strict.compare(*(set(side) - {()} for side in fillers))
         counts.span.compare(*({span for spans in side for span in spans} for side in trimmed))
-        counts.overlap.compare(*(_characters(span for spans in side for span in spans) for side in fillers))
+        counts.overlap.compare(*(characters(span for spans in side for span in spans) for side in fillers))
 
 
 def _filler(attribution: Attribution, role: Role) -> Spans:
@@ -101,58 +109,17 @@ def trim(text: str, spans: Spans) -> Spans:
     return tuple(trimmed)
 
 
-def _characters(spans: Iterable[TextSpan]) -> set[int]:
-    return {position for start, end in spans for position in range(start, end)}
-
-
-def _characters_of(attributions: Iterable[Attribution]) -> list[set[int]]:
-    return [_characters(attribution.content) for attribution in attributions]
-
-
-def _contents(gold: Iterable[GoldAttribution]) -> list[set[int]]:
-    return _characters_of(one.attribution for one in gold)
-
-
-def _match(gold: list[set[int]], found: list[set[int]], least: float) -> list[tuple[int, int]]:
-    """Pairs of indices, one to one, the most similar first, with a Jaccard index of at least `least`."""
-    pairs = [
-        (-len(one & other) / len(one | other), number, index)
-        for number, one in enumerate(gold)
-        for index, other in enumerate(found)
-        if one & other
-    ]
-    matched: list[tuple[int, int]] = []
-    used_gold: set[int] = set()
-    used_found: set[int] = set()
-    for distance, number, index in sorted(pairs):
-        if -distance >= least and number not in used_gold and index not in used_found:
-            used_gold.add(number)
-            used_found.add(index)
-            matched.append((number, index))
-    return matched
-
-
 def _add_matches(tally: Tally, gold: list[GoldAttribution], found: list[Attribution], names: dict[str, str]) -> None:
-    contents, found_contents = _contents(gold), _characters_of(found)
+    contents, found_contents = contents_of(gold), characters_of(found)
     for least in THRESHOLDS:
-        matched = _match(contents, found_contents, least)
+        matched = match(contents, found_contents, least)
         tally.matches[least].add(len(matched), len(found), len(gold))
         pairs = [(gold[number], found[index]) for number, index in matched]
-        tally.sources[least].extend(_same_source(one.attribution, other) for one, other in pairs)
+        tally.sources[least].extend(same_source(one.attribution, other) for one, other in pairs)
         if least == LABEL_THRESHOLD:
             tally.kind.extend(one.attribution.kind == other.kind for one, other in pairs)
-            right = sum(_right_speaker(one, names.get(other.speaker or "")) for one, other in pairs if one.labelled)
+            right = sum(right_speaker(one, names.get(other.speaker or "")) for one, other in pairs if one.labelled)
             tally.speaker.add(right, len(found), sum(one.labelled for one in gold))
-
-
-def _same_source(gold: Attribution, found: Attribution) -> bool:
-    one, other = _characters(gold.source), _characters(found.source)
-    return bool(one & other) or (not one and not other)
-
-
-def _right_speaker(gold: GoldAttribution, name: str | None) -> bool:
-    by_author = gold.type == "author" and (name or "author").casefold() == "author"
-    return by_author or same_name(gold.speaker, name)
 
 
 def _add_people(tally: Tally, document: GoldDocument, report: Report | None) -> None:

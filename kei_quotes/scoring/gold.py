@@ -35,12 +35,13 @@ class GoldPerson:
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """A text with all its attributions; `people` is None where people were not marked."""
+    """A text with all its attributions; `people` and `genre` are None where they were not marked."""
 
     id: str
     text: str
     attributions: tuple[GoldAttribution, ...]
     people: tuple[GoldPerson, ...] | None = None
+    genre: str | None = None
 
     @property
     def labelled(self) -> bool:
@@ -69,7 +70,7 @@ def _document(data: dict[str, Any]) -> GoldDocument:
     text = data["text"]
     attributions = tuple(_attribution(item, len(text)) for item in data["attributions"])
     people = tuple(GoldPerson(one["name"], one.get("role"), one.get("affiliation")) for one in data.get("people", ()))
-    return GoldDocument(data["id"], text, attributions, people if "people" in data else None)
+    return GoldDocument(data["id"], text, attributions, people if "people" in data else None, data.get("genre"))
 
 
 def _attribution(data: dict[str, Any], length: int) -> GoldAttribution:

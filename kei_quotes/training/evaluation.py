@@ -8,8 +8,8 @@ from typing import Any
 from kei_quotes import api
 from kei_quotes.pipeline.candidates import Calibration
 from kei_quotes.records import Article, Report
-from kei_quotes.scoring import GoldDocument, Measures, read_gold, score
-from kei_quotes.training.calibration import fit, judged, reliability
+from kei_quotes.scoring import GoldDocument, Measures, judged, read_gold, reliability, score
+from kei_quotes.training.calibration import fit
 
 Summary = dict[str, float]
 

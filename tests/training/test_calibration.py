@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from kei_quotes.training.calibration import fit, reliability
+from kei_quotes.scoring import reliability
+from kei_quotes.training.calibration import fit
 
 
 def test_fit_mends_a_boaster() -> None:
