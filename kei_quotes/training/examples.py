@@ -1,11 +1,12 @@
 """Gold documents as windows with targets: where attributions are anchored, and which piece plays which part in each.
 
-An attribution is anchored at the first piece of its cue, or of its content where it has no cue. Targets of -100 count
-neither way.
+An attribution is anchored at the first piece of its cue, or of its content where it has no cue. The colon of a label,
+which some gold marks as a cue and some does not, is none here. Targets of -100 count neither way.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from kei_quotes.text.offsets import inside
 from kei_quotes.text.quotemarks import pair_marks
 
 IGNORE = -100
+_KEY = 16
 Gold = dict[str, Any]
 
 
@@ -46,6 +48,21 @@ def read_jsonl(path: Path) -> list[Gold]:
     """Gold documents of a file, one JSON object a line."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_attitudes(path: Path) -> dict[str, frozenset[str]]:
+    """Ids of the attitudes of each document, by the key of its text."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {key: frozenset(ids.split()) for key, ids in rows}
+
+
+def tell_attitudes(gold: Gold, attitudes: Mapping[str, frozenset[str]]) -> None:
+    """Tell a document's statements from its attitudes where they are known and the gold does not tell."""
+    known = attitudes.get(hashlib.sha256(gold["text"].encode()).hexdigest()[:_KEY])
+    if known is not None:
+        for attribution in gold["attributions"]:
+            attribution.setdefault("reported", attribution["id"] not in known)
 
 
 def examples(tokenizer: Tokenizer, gold: Gold, convention: str, size: int, margin: int) -> Iterator[Example]:
@@ -81,6 +98,8 @@ def _targets(gold: Gold, found: Pieces) -> Iterator[_Target | None]:
         labels = np.zeros(len(found), np.int64)
         for number, role in enumerate(ROLES):
             for start, end in attribution[role]:
+                if role == "cue" and gold["text"][start:end] == ":":
+                    continue
                 low = int(np.searchsorted(found.ends, start, side="right"))
                 high = int(np.searchsorted(found.starts, end, side="left"))
                 labels[low:high] = 2 * number + 2

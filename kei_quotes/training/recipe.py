@@ -1,9 +1,12 @@
 """The settings of one training run, as `data/recipes/*.toml` writes them."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from kei_quotes.errors import KeiQuotesError
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +15,20 @@ class Corpus:
 
     `convention` "outermost" marks every attribution, attitudes included, but none inside another's content;
     "statements" marks statements only, embedded ones too. `repeat` is how often an epoch goes through the file;
-    `labelled` keeps the documents only that tell statements from attitudes.
+    `labelled` keeps the documents only that tell statements from attitudes. `attitudes` names a file that tells them
+    where the gold does not: a line for each document, the start of its text's SHA-256 and the ids of its attitudes.
     """
 
     path: str
     convention: str
     repeat: int = 1
     labelled: bool = False
+    attitudes: str = ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that it is made of."""
+        return (self.path, self.attitudes) if self.attitudes else (self.path,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,15 @@ class Recipe:
     average: float
     stages: tuple[Schedule, ...]
     dev: tuple[Corpus, ...]
+
+
+def find(folders: Sequence[Path], path: str) -> Path:
+    """The file in the first of the folders that has it; raises KeiQuotesError where none has."""
+    found = next((folder / path for folder in folders if (folder / path).is_file()), None)
+    if found is None:
+        places = ", ".join(map(str, folders))
+        raise KeiQuotesError(f"{path} is in none of {places}: name the folder that it lies in with --data")
+    return found
 
 
 def read_recipe(path: Path) -> Recipe:

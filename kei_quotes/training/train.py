@@ -14,9 +14,9 @@ from torch.nn import functional
 
 from kei_quotes.pipeline.decoding import LABELS
 from kei_quotes.pipeline.windows import FIRST, LAST
-from kei_quotes.training.examples import IGNORE, Example, Gold, examples, read_jsonl
+from kei_quotes.training.examples import IGNORE, Example, Gold, examples, read_attitudes, read_jsonl, tell_attitudes
 from kei_quotes.training.network import LAYERS, Network
-from kei_quotes.training.recipe import Corpus, Recipe, Schedule
+from kei_quotes.training.recipe import Corpus, Recipe, Schedule, find
 
 log = logging.getLogger(__name__)
 FROZEN = "words.weight"
@@ -25,8 +25,8 @@ PARTS_WEIGHT = 1 / 40
 """Weight of the parts' loss, summed over a window's pieces: about 40 pieces of a window belong to an attribution."""
 
 
-def train(recipe: Recipe, data: Path, tokenizer: Tokenizer, network: Network, checkpoint: Path) -> Network:
-    """Train the network by all stages of the recipe on the corpora in the folder `data`.
+def train(recipe: Recipe, data: Sequence[Path], tokenizer: Tokenizer, network: Network, checkpoint: Path) -> Network:
+    """Train the network by all stages of the recipe on the corpora in the folders `data`.
 
     Returns the running average of its weights, which is also written to `checkpoint` after each epoch.
     """
@@ -39,7 +39,7 @@ def train(recipe: Recipe, data: Path, tokenizer: Tokenizer, network: Network, ch
 
 
 def run_stage(
-    recipe: Recipe, schedule: Schedule, data: Path, tokenizer: Tokenizer, network: Network, checkpoint: Path
+    recipe: Recipe, schedule: Schedule, data: Sequence[Path], tokenizer: Tokenizer, network: Network, checkpoint: Path
 ) -> None:
     """Train the network by one stage; it ends with the running average of its weights, mixed with those before it."""
     gold = [(one, corpus) for corpus in schedule.corpora for one in _documents(data, corpus)]
@@ -79,8 +79,10 @@ def run_stage(
     torch.save(network.state_dict(), checkpoint)
 
 
-def _documents(data: Path, corpus: Corpus) -> Iterator[Gold]:
-    for one in read_jsonl(data / corpus.path):
+def _documents(data: Sequence[Path], corpus: Corpus) -> Iterator[Gold]:
+    attitudes = read_attitudes(find(data, corpus.attitudes)) if corpus.attitudes else {}
+    for one in read_jsonl(find(data, corpus.path)):
+        tell_attitudes(one, attitudes)
         if not corpus.labelled or any("reported" in attribution for attribution in one["attributions"]):
             yield from [one] * corpus.repeat
 
