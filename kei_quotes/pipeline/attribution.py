@@ -151,6 +151,13 @@ def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
         yield Evidence(
             "floating", f"no cue; a quotation or label begins here with probability {chance:.2f}", content[0]
         )
+    if candidate.rival:
+        words = places.text[slice(*candidate.rival)]
+        yield Evidence(
+            "rival",
+            f"“{words}” is the next likely source with probability {candidate.rival_chance:.2f}",
+            candidate.rival,
+        )
     marks = [mark for span in content for mark in places.marked(span)]
     if marks:
         yield Evidence(

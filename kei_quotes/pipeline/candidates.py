@@ -18,11 +18,12 @@ from kei_quotes.pipeline.decoding import (
     Ints,
     best_labels,
     part_probabilities,
+    rival_source,
     spans_by_role,
     sureness,
 )
 from kei_quotes.pipeline.windows import FIRST, LAST, Marked, Pieces, Window, begins_line, pieces, windows
-from kei_quotes.records import Spans
+from kei_quotes.records import Spans, TextSpan
 
 FLOOR = 0.1
 """Anchors less likely than this are not looked at: far below any threshold that a reader would choose."""
@@ -37,7 +38,8 @@ _GROUP = 64
 class Candidate:
     """A possible attribution: probabilities that it is one, and that it is a statement.
 
-    `confidence` is the calibrated probability that its content and source are right.
+    `confidence` is the calibrated probability that its content and source are right. `rival` is the source that came
+    second, with its probability, where it was worth a thought.
     """
 
     any: float
@@ -46,6 +48,8 @@ class Candidate:
     source: Spans
     cue: Spans
     content: Spans
+    rival: TextSpan | None = None
+    rival_chance: float = 0.0
 
 
 class Session(Protocol):
@@ -133,7 +137,11 @@ class Reader:
         own = max(any_, statement) * math.exp(sureness(probabilities, labels))
         if own < CREDIBLE:
             return None
-        return Candidate(any_, statement, self.calibration.apply(own), **spans_by_role(labels, *bounds))
+        rival = rival_source(probabilities, labels)
+        span = TextSpan(int(bounds[0][rival[0]]), int(bounds[1][rival[1]])) if rival else None
+        chance = rival[2] if rival else 0.0
+        roles = spans_by_role(labels, *bounds)
+        return Candidate(any_, statement, self.calibration.apply(own), **roles, rival=span, rival_chance=chance)
 
 
 def _batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:

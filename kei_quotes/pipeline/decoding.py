@@ -17,6 +17,9 @@ Ints = npt.NDArray[np.int64]
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+_SOURCE = [1, 2]
+LEAST_RIVAL = 0.1
+"""Probability from which a piece that is not part of the source is worth a note."""
 _BEGIN, _INNER = [1, 3, 5], [2, 4, 6]
 FEES = (0.7, 0.7, 2.0)
 """What it costs, in nats, to begin a stretch of source, cue and content. Set on PolNeAR dev, 2026-11."""
@@ -108,3 +111,18 @@ def sureness(probabilities: Floats, labels: Ints) -> float:
     begin = (labels[chosen] + 1) // 2 * 2 - 1
     each = probabilities[chosen, begin] + probabilities[chosen, begin + 1]
     return float(np.log(np.clip(each, 1e-9, 1)).mean())
+
+
+def rival_source(probabilities: Floats, labels: Ints) -> tuple[int, int, float] | None:
+    """Likeliest stretch of source that was not chosen: first and last piece and the probability of its best piece."""
+    chance = probabilities[:, _SOURCE].sum(axis=1)
+    chance[np.isin(labels, _SOURCE)] = 0
+    best = int(chance.argmax())
+    if chance[best] < LEAST_RIVAL:
+        return None
+    first = last = best
+    while first > 0 and chance[first - 1] >= LEAST_RIVAL:
+        first -= 1
+    while last + 1 < len(chance) and chance[last + 1] >= LEAST_RIVAL:
+        last += 1
+    return first, last, float(chance[best])

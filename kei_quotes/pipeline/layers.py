@@ -59,7 +59,11 @@ def put_candidates(doc: Doc, candidates: Sequence[Candidate], model: str) -> Non
     """Store the encoder's candidates and the name of the model that they come from."""
     doc.user_data[_MODEL] = model
     doc.user_data[_CANDIDATES] = [
-        [c.any, c.statement, c.confidence, *(_lists(spans) for spans in (c.source, c.cue, c.content))]
+        [
+            [c.any, c.statement, c.confidence],
+            [_lists(spans) for spans in (c.source, c.cue, c.content)],
+            [_plain(c.rival), c.rival_chance],
+        ]
         for c in candidates
     ]
 
@@ -68,7 +72,8 @@ def get_candidates(doc: Doc) -> list[Candidate]:
     """The stored candidates; raises KeyError where the encoder has not run."""
     stored = doc.user_data[_CANDIDATES]
     return [
-        Candidate(any_, statement, confidence, *map(_spans, roles)) for any_, statement, confidence, *roles in stored
+        Candidate(*chances, _spans(source), _spans(cue), _spans(content), _span(rival), rival_chance)
+        for chances, (source, cue, content), (rival, rival_chance) in stored
     ]
 
 

@@ -1,20 +1,21 @@
 """How well a confidence says how often it is right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from kei_quotes.records import Report
+from kei_quotes.scoring.compare import answers
 from kei_quotes.scoring.gold import GoldDocument
 from kei_quotes.scoring.pairs import LABEL_THRESHOLD, characters_of, contents_of, match, same_source
 
 BINS = 10
 
 
-def judged(gold: Sequence[GoldDocument], found: Sequence[Report]) -> tuple[list[float], list[bool]]:
+def judged(gold: Sequence[GoldDocument], found: Iterable[Report]) -> tuple[list[float], list[bool]]:
     """Confidence of each found attribution, and whether its content (Jaccard >= 0.5) and source are right."""
     confidences, right = [], []
-    for document, report in zip(gold, found, strict=True):
+    for document, report in answers(gold, found):
         pairs = match(contents_of(document.attributions), characters_of(report.attributions), LABEL_THRESHOLD)
         agreeing = {
             index

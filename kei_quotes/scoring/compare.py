@@ -6,10 +6,10 @@ whole and untrimmed (`exact_strict`), each contiguous stretch for itself (`span`
 contents' characters (as GGT does, made symmetric).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kei_quotes.records import Attribution, Report, Spans, TextSpan
+from kei_quotes.records import Article, Attribution, MadeWith, Report, Spans, TextSpan
 from kei_quotes.scoring.gold import GoldAttribution, GoldDocument
 from kei_quotes.scoring.measures import THRESHOLDS, Measures, Role, Tally
 from kei_quotes.scoring.names import name_words, same_name, word_f1
@@ -43,6 +43,14 @@ def score(
         _add_document(tally, document, reports.get(document.id), reported)
     missing = sum(document.id not in reports for document in documents)
     return tally.measures(len(documents), missing, speakers)
+
+
+def answers(gold: Sequence[GoldDocument], found: Iterable[Report]) -> Iterator[tuple[GoldDocument, Report]]:
+    """Each gold document with the report on it, an empty one where there is none."""
+    reports = _by_id(found)
+    for document in gold:
+        nothing = Report(Article(document.id, document.text), (), (), MadeWith("", ""))
+        yield document, reports.get(document.id, nothing)
 
 
 def _by_id(found: Iterable[Report]) -> dict[str, Report]:

@@ -1,11 +1,11 @@
 """The measures group by group, and every disagreement with its place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kei_quotes.records import Attribution, Report, Spans
-from kei_quotes.scoring.compare import without_unreported
+from kei_quotes.scoring.compare import answers, without_unreported
 from kei_quotes.scoring.gold import GoldAttribution, GoldDocument
 from kei_quotes.scoring.measures import Score
 from kei_quotes.scoring.pairs import LABEL_THRESHOLD, characters_of, contents_of, match, right_speaker, same_source
@@ -52,8 +52,8 @@ class _Judged:
         return [(a, b) for a, b in self.pairs if same_source(self.gold[a].attribution, self.found[b])]
 
 
-def groups(gold: Sequence[GoldDocument], found: Sequence[Report], *, reported: bool = False) -> Groups:
-    """Scores of each group; `found` answers `gold` one by one. `reported` as in `score`."""
+def groups(gold: Sequence[GoldDocument], found: Iterable[Report], *, reported: bool = False) -> Groups:
+    """Scores of each group; `reported` as in `score`."""
     hits: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for one in _judged(gold, found, reported):
         right_gold, right_found = ({pair[side] for pair in one.right} for side in (0, 1))
@@ -77,8 +77,8 @@ def _score(right_gold: int, gold: int, right_found: int, found: int) -> Score:
     return Score(round(precision, 1), round(recall, 1), round(f1, 1))
 
 
-def _judged(gold: Sequence[GoldDocument], found: Sequence[Report], reported: bool) -> Iterator[_Judged]:
-    for document, report in zip(gold, found, strict=True):
+def _judged(gold: Sequence[GoldDocument], found: Iterable[Report], reported: bool) -> Iterator[_Judged]:
+    for document, report in answers(gold, found):
         wanted, given = list(document.attributions), list(report.attributions)
         if reported:
             wanted, given = without_unreported(wanted, given)
@@ -109,7 +109,7 @@ def _genre(one: _Judged) -> Iterator[tuple[str, str]]:
 
 
 def disagreements(
-    gold: Sequence[GoldDocument], found: Sequence[Report], *, reported: bool = False
+    gold: Sequence[GoldDocument], found: Iterable[Report], *, reported: bool = False
 ) -> Iterator[Disagreement]:
     """Everything that gold and found tell differently, document by document in text order."""
     for one in _judged(gold, found, reported):

@@ -13,7 +13,7 @@ _EXPECTED = "expected what `kei-quotes extract --format json` writes"
 
 
 def read_predictions(path: Path, gold: Sequence[GoldDocument]) -> list[Report]:
-    """One report for each gold document, empty where the file has none for its id, file name or stem.
+    """Reports on the gold documents of the same id, file name or stem.
 
     Raises ReadError for a file that is not such JSON.
     """
@@ -21,7 +21,7 @@ def read_predictions(path: Path, gold: Sequence[GoldDocument]) -> list[Report]:
         data = json.loads(path.read_text("utf-8"))
         documents = {key: one for one in data["documents"] for key in _keys(one["id"])}
         made_with = MadeWith(**data.get("made_with", {"version": "?", "model": "?"}))
-        return [_report(one, documents.get(one.id), made_with) for one in gold]
+        return [_report(one, documents[one.id], made_with) for one in gold if one.id in documents]
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"cannot read the predictions {path}: {error}; {_EXPECTED}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -33,12 +33,11 @@ def _keys(name: str) -> set[str]:
     return {name, Path(name).name, Path(name).stem}
 
 
-def _report(gold: GoldDocument, data: dict[str, Any] | None, made_with: MadeWith) -> Report:
-    attributions, speakers = (data["attributions"], data.get("speakers", [])) if data else ([], [])
+def _report(gold: GoldDocument, data: dict[str, Any], made_with: MadeWith) -> Report:
     return Report(
         article=Article(gold.id, gold.text),
-        attributions=tuple(_attribution(one, str(number)) for number, one in enumerate(attributions)),
-        speakers=tuple(_speaker(one) for one in speakers),
+        attributions=tuple(_attribution(one, str(number)) for number, one in enumerate(data["attributions"])),
+        speakers=tuple(_speaker(one) for one in data.get("speakers", ())),
         made_with=made_with,
     )
 
