@@ -151,13 +151,11 @@ def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
         yield Evidence(
             "floating", f"no cue; a quotation or label begins here with probability {chance:.2f}", content[0]
         )
-    if candidate.rival:
-        words = places.text[slice(*candidate.rival)]
-        yield Evidence(
-            "rival",
-            f"“{words}” is the next likely source with probability {candidate.rival_chance:.2f}",
-            candidate.rival,
-        )
+    for rival in repair_phrase(places, (candidate.rival,) if candidate.rival else ()):
+        words = places.text[slice(*rival)]
+        if any(char.isalnum() for char in words):
+            note = f"“{words}” is the next likely source with probability {candidate.rival_chance:.2f}"
+            yield Evidence("rival", note, rival)
     marks = [mark for span in content for mark in places.marked(span)]
     if marks:
         yield Evidence(

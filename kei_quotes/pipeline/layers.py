@@ -72,8 +72,8 @@ def get_candidates(doc: Doc) -> list[Candidate]:
     """The stored candidates; raises KeyError where the encoder has not run."""
     stored = doc.user_data[_CANDIDATES]
     return [
-        Candidate(*chances, _spans(source), _spans(cue), _spans(content), _span(rival), rival_chance)
-        for chances, (source, cue, content), (rival, rival_chance) in stored
+        Candidate(any_, statement, confidence, _spans(source), _spans(cue), _spans(content), _span(rival), chance)
+        for (any_, statement, confidence), (source, cue, content), (rival, chance) in stored
     ]
 
 
