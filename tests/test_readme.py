@@ -25,7 +25,8 @@ def run(command: list[str], folder: Path) -> str:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder that has what a checkout has, for commands that leave files behind."""
-    shutil.copytree(ROOT / "data/articles", tmp_path / "data/articles")
+    for folder in ("data/articles", "data/gold"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
 
 
