@@ -17,7 +17,15 @@ from kei_quotes.training.restore import load_model
 from kei_quotes.training.train import train
 
 GENTLE = Schedule(
-    epochs=3, batch_pieces=2400, encoder_rate=6e-5, layer_decay=0.9, head_rate=3e-4, warmup=0.1, keep=0.0, corpora=()
+    epochs=3,
+    batch_pieces=2400,
+    encoder_rate=6e-5,
+    layer_decay=0.9,
+    head_rate=3e-4,
+    warmup=0.1,
+    average=0.99,
+    keep=0.0,
+    corpora=(),
 )
 """Settings for weights that know the task already: half of the rates of the shipped model's last stage."""
 FULL = replace(GENTLE, encoder_rate=2e-4, head_rate=1e-3)

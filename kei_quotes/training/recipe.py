@@ -15,7 +15,8 @@ class Corpus:
 
     `convention` "outermost" marks every attribution, attitudes included, but none inside another's content;
     "statements" marks statements only, embedded ones too. `repeat` is how often an epoch goes through the file;
-    `labelled` keeps the documents only that tell statements from attitudes. `attitudes` names a file that tells them
+    `labelled` keeps the documents only that tell statements from attitudes, `share` that share of them, drawn at random
+    once for the stage. `attitudes` names a file that tells them
     where the gold does not: a line for each document, the start of its text's SHA-256 and the ids of its attitudes.
     """
 
@@ -23,6 +24,7 @@ class Corpus:
     convention: str
     repeat: int = 1
     labelled: bool = False
+    share: float = 1.0
     attitudes: str = ""
 
     @property
@@ -35,8 +37,9 @@ class Corpus:
 class Schedule:
     """One stage: what it trains on, for how long and how fast.
 
-    `keep` is the share of the weights from before the stage that the result is mixed with (Wortsman et al. 2022): a
-    later stage then adds to an earlier one without undoing it.
+    A stage results in the running average of its weights, which keeps the share `average` of itself at each step. `keep`
+    is the share of the weights from before the stage that the result is mixed with (Wortsman et al. 2022): a later stage
+    then adds to an earlier one without undoing it.
     """
 
     epochs: int
@@ -45,6 +48,7 @@ class Schedule:
     layer_decay: float
     head_rate: float
     warmup: float
+    average: float
     keep: float
     corpora: tuple[Corpus, ...]
 
@@ -61,7 +65,6 @@ class Recipe:
     rank: int
     dropout: float
     weight_decay: float
-    average: float
     stages: tuple[Schedule, ...]
     dev: tuple[Corpus, ...]
 

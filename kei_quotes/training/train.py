@@ -60,7 +60,7 @@ def run_stage(
             scheduler.step()
             optimiser.zero_grad()
             step += 1
-            _follow(average, network, min(recipe.average, step / (step + 10)))
+            _follow(average, network, min(schedule.average, step / (step + 10)))
             if step % 25 == 0:
                 log.info(
                     "epoch %d step %d/%d loss %.4f %.0f s",
@@ -83,7 +83,8 @@ def _documents(data: Sequence[Path], corpus: Corpus) -> Iterator[Gold]:
     attitudes = read_attitudes(find(data, corpus.attitudes)) if corpus.attitudes else {}
     for one in read_jsonl(find(data, corpus.path)):
         tell_attitudes(one, attitudes)
-        if not corpus.labelled or any("reported" in attribution for attribution in one["attributions"]):
+        wanted = not corpus.labelled or any("reported" in attribution for attribution in one["attributions"])
+        if wanted and random.random() < corpus.share:
             yield from [one] * corpus.repeat
 
 

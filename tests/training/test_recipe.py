@@ -18,7 +18,6 @@ margin = 8
 rank = 4
 dropout = 0.1
 weight_decay = 0.01
-average = 0.9
 
 [[stages]]
 epochs = 1
@@ -27,6 +26,7 @@ encoder_rate = 1e-3
 layer_decay = 0.9
 head_rate = 1e-3
 warmup = 0.1
+average = 0.9
 keep = 0.0
 
 [[stages.corpora]]

@@ -21,7 +21,6 @@ margin = 16
 rank = 8
 dropout = 0.1
 weight_decay = 0.01
-average = 0.5
 
 [[stages]]
 epochs = 1
@@ -30,6 +29,7 @@ encoder_rate = 1e-4
 layer_decay = 0.9
 head_rate = 1e-3
 warmup = 0.1
+average = 0.5
 keep = 0.0
 [[stages.corpora]]
 path = "three.jsonl"
