@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name, find_names
-from kei_quotes.pipeline.rolephrases import BOUNDS, Facts, RolePhrases, is_person_noun
+from kei_quotes.pipeline.institutions import BOUNDS
+from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
 
@@ -19,12 +20,15 @@ BEFORE, WORDS_BEFORE = 80, 6
 
 _AFTER = re.compile(r"(?:,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(\([^()\n]{1,80}\)))?")
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind|Con|Lab|SNP|Lib Dem)\b[.-]?")
-_COPULA = re.compile(r"\s+(?:is|was|became|serves as|served as)\s+(?=(?:an?|the)\s)")
-_DIRECT = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?")
+_COPULA = re.compile(r"\s+(?:(?:is|was|became|has been)(?:\s(?:now|also|currently))?|(?:serves|served|works|worked) as)\s+")
+_ARTICLE = re.compile(r"(?:an?|the)\s")
+_DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
+_ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
+_NAMED = re.compile(r"(?:\s(?:named|called)|:)?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
-_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises"})
+_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 
 
 def profile(text: str, name_mentions: Spans) -> tuple[TextSpan | None, TextSpan | None]:
@@ -60,8 +64,10 @@ class Reader:
 
     def facts(self, name: Name) -> Facts:
         """Role and affiliation that the text states at one name; empty where it states none."""
-        after = self._after(name)
-        found = [self._apposed_before(name), self._noun_before(name), self._titled(name), after]
+        titled, after = self._titled(name), self._after(name)
+        office = not tables.titles().ranks.issuperset(name.titles)
+        found = [self._apposed_before(name), self._noun_before(name)]
+        found += [titled, after] if office else [after, titled]
         first = next((fact for fact in found if fact.role), Facts())
         stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
         affiliation = next((span for span in stated if span), None)
@@ -76,25 +82,50 @@ class Reader:
             words = words[1:]
         if not words or fold(words[-1].text) in honorifics:
             return Facts()
-        first = _office_start([fold(word.text).rstrip(".") for word in words])
+        first = self._office_start([fold(word.text).rstrip(".") for word in words])
         end = words[-1].end + (self._text[words[-1].end : words[-1].end + 1] == ".")
         if first:
             return Facts(TextSpan(words[first].start, end), TextSpan(words[0].start, words[first - 1].end))
         former = re.search(r"\b[Ff]ormer $", self._text[max(0, words[0].start - 8) : words[0].start])
         return Facts(TextSpan(words[0].start - (7 if former else 0), end))
 
+    def _office_start(self, words: list[str]) -> int:
+        """Index of the first word of the office: after a place, a body or a party that stands before it."""
+        titles, nouns = tables.titles(), tables.nouns()
+        offices = (
+            at
+            for at, word in enumerate(words)
+            if word in titles.offices or word in titles.modifiers or word in nouns.people
+        )
+        office = next(offices, 0)
+        prefix = words[:office]
+        body = bool(prefix) and prefix[-1] in nouns.organizations
+        party = len(prefix) == 1 and prefix[0] in tables.places().parties
+        named = bool(prefix) and self.phrases.stands_alone(prefix)
+        return office if body or party or named or " ".join(prefix) in tables.places().names else 0
+
     def _noun_before(self, name: Name) -> Facts:
-        """As in "RAND analyst X", "the pilot X", "coast guard commander X"."""
+        """As in "RAND analyst X", "the pilot X", "coast guard commander X", "a potter named X"."""
         line = self._text.rfind("\n", max(0, name.start - BEFORE), name.start) + 1
-        before = list(tokens(self._text, max(line, name.start - BEFORE), name.start))
-        if not before or name.start - before[-1].end != 1 or not is_person_noun(before[-1].text):
-            return Facts()
-        if before[-1].text in tables.nouns().kin:
+        begin = max(line, name.start - BEFORE)
+        link = _NAMED.search(self._text, begin, name.start)
+        before = list(tokens(self._text, begin, link.start())) if link else []
+        if not before or not self._is_role_before(before, name, link is not None and link.end() - link.start() > 2):
             return Facts()
         first = len(before) - 1
         while first and len(before) - first < WORDS_BEFORE and _is_modifier(before[first - 1], before[first]):
             first -= 1
         return self.phrases.split(before[first:])
+
+    def _is_role_before(self, before: list[Token], name: Name, named: bool) -> bool:
+        """Whether the word before a name says what its bearer is: a role, or what ends like one."""
+        noun = before[-1].text
+        if fold(noun) in tables.nouns().kin:
+            return False
+        if is_person_noun(noun):
+            return True
+        doer = is_agent(noun) and noun.islower() and name.kind == "person" and len(name.words) > 1
+        return doer and (named or len(before) == 1 or not is_agent(before[-2].text))
 
     def _apposed_before(self, name: Name) -> Facts:
         """As in "Its president, X", "the council's head of highways, X"."""
@@ -106,9 +137,11 @@ class Reader:
         begin = max([begin, *(match.end() for match in _CLAUSE_END.finditer(text, begin, stop))])
         segment = list(tokens(text, begin, stop))
         last_verb = max((at for at, token in enumerate(segment) if fold(token.text) in _VERBS), default=-1)
+        certain = len(name.words) > 1 and name.kind == "person"
         for token in segment[last_verb + 1 :]:
             owner = strip_possessive(token.text) != token.text
-            fact = self.phrases.read(token.start, stop) if owner or _is_determiner(token) else Facts()
+            heads: Heads = "any" if certain and "," not in text[token.start : stop] else "known"
+            fact = self.phrases.read(token.start, stop, heads) if owner or _is_determiner(token) else Facts()
             if fact.role:
                 return fact
         return Facts()
@@ -121,55 +154,72 @@ class Reader:
         match = _AFTER.match(text, name.end)
         at = match.end() if match else name.end
         bracket = self._bracket(match) if match else None
+        direct = _DIRECT.match(text, at)
+        if direct:
+            return Facts(None, self._direct(direct))
         if text[at : at + 1] == ",":
-            fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace())
+            fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace(), name)
             return Facts(fact.role, fact.affiliation or bracket, fact.owner)
         copula = _COPULA.match(text, at)
         if copula:
-            return self.phrases.read(copula.end(), self._clause_end(copula.end()))
-        direct = _DIRECT.match(text, at)
-        there = self.phrases.name_from(direct.end()) if direct else None
-        if there and not there.titles and (there.kind != "person" or len(there.words) > 1):
-            return Facts(None, self.phrases.whole(there))
+            heads: Heads = "agent" if _ARTICLE.match(text, copula.end()) else "known"
+            return self.phrases.read(copula.end(), self._clause_end(copula.end()), heads)
         return Facts(None, bracket)
+
+    def _direct(self, match: re.Match[str]) -> TextSpan | None:
+        """As in "X of the foundation Y", "X, of the Y", "X from Z"; "with" only before a body."""
+        there = self.phrases.institutions.read(match.end(), self._clause_end(match.end()))
+        if there is None or there.kind == "plain":
+            return None
+        name = self.phrases.institutions.name_from(there.span.start)
+        if name and (self.phrases.is_person(name) or (name.kind == "person" and len(name.words) == 1)):
+            return None
+        if match.group(1) == "of" and there.kind == "definite":
+            return there.span if _ENDED.match(self._text, there.end) else None
+        sure = there.kind == "body" or (name is not None and name.kind != "person") or match.group(1) in ("of", "at")
+        return there.span if sure and there.kind != "definite" else None
 
     def _bracket(self, match: re.Match[str]) -> TextSpan | None:
         """As in "(Zande & Partners)", but no party tag and no lone word."""
         if not match.group(1) or _PARTY.match(match.group(1)):
             return None
         start, end = match.start(1) + 1, match.end(1) - 1
-        name = self.phrases.name_from(start)
+        name = self.phrases.institutions.name_from(start)
         organized = name is not None and (name.kind in ("organization", "thing") or len(name.words) > 1)
         return TextSpan(start, end) if name and organized and name.end == end else None
 
-    def _after_comma(self, start: int) -> Facts:
+    def _after_comma(self, start: int, name: Name) -> Facts:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
             return self._occupation(start + 4, end)
         comma = self._text.find(",", start, end)
-        fact = self.phrases.read(start, comma if comma >= 0 else end)
+        stop = comma if comma >= 0 else end
         first = next(tokens(self._text, start, end), None)
+        certain = name.kind == "person" and len(name.words) > 1
+        described = first is not None and (_is_determiner(first) or strip_possessive(first.text) != first.text)
+        heads: Heads = "any" if certain and described else "agent" if certain else "known"
+        fact = self.phrases.read(start, stop, heads)
         if not fact.role or fact.affiliation or comma < 0 or first is None or _is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
 
     def _listed(self, start: int, end: int) -> TextSpan | None:
         """The organisation of a label or signature: "finance director, Levant Water:"."""
-        name = self.phrases.name_from(start)
+        name = self.phrases.institutions.name_from(start)
         fits = name is not None and not name.titles and (name.kind != "person" or name.end >= end)
-        return self.phrases.whole(name) if name and fits else None
+        return self.phrases.institutions.whole(name) if name and fits else None
 
     def _occupation(self, start: int, end: int) -> Facts:
         """As in "who studies electricity markets at the Fujimi Research Center"."""
         words = list(tokens(self._text, start, end))
         if not words or words[0].text not in tables.words().occupations:
-            return Facts()
+            return Facts(None, self.phrases.seat(start, end))
         ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
         stop = next((at for at in ends if words[at].text not in "’'"), len(words))
         named = stop < len(words) and words[stop].text in ("at", "for")
-        place = self.phrases.employer(words[stop].end, end, any_noun=True) if named else None
+        place = self.phrases.institutions.read(words[stop].end, end) if named else None
         plain = words[0].text in _PLAIN_WORK or stop == 1
-        return Facts(None if plain else TextSpan(words[0].start, words[stop - 1].end), place)
+        return Facts(None if plain else TextSpan(words[0].start, words[stop - 1].end), place.span if place else None)
 
     def _clause_end(self, start: int) -> int:
         """End of the clause; the full stop of a title or an initial does not end it."""
@@ -182,21 +232,6 @@ class Reader:
             if match.group() != "." or not short:
                 return match.start()
         return limit
-
-
-def _office_start(words: list[str]) -> int:
-    """Index of the first word of the office: after a place, a body or a party that stands before it."""
-    titles, nouns = tables.titles(), tables.nouns()
-    offices = (
-        at
-        for at, word in enumerate(words)
-        if word in titles.offices or word in titles.modifiers or word in nouns.people
-    )
-    office = next(offices, 0)
-    prefix = words[:office]
-    body = bool(prefix) and prefix[-1] in nouns.organizations
-    party = len(prefix) == 1 and prefix[0] in tables.places().parties
-    return office if body or party or " ".join(prefix) in tables.places().names else 0
 
 
 def _is_determiner(token: Token) -> bool:

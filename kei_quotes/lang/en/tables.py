@@ -14,10 +14,11 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Words that stand before a name (or, `suffixes`, after it)."""
+    """Words that stand before a name (or, `suffixes`, after it); `ranks` are those that say least."""
 
     honorifics: Words
     offices: Words
+    ranks: Words
     modifiers: Words
     suffixes: Words
     male: Words
@@ -129,6 +130,7 @@ def titles() -> Titles:
     return Titles(
         honorifics=_all(honorific),
         offices=_all(office),
+        ranks=frozenset(table["rank"]["words"]) | _all(honorific),
         modifiers=frozenset(table["modifier"]["words"]),
         suffixes=frozenset(table["suffix"]["words"]),
         male=frozenset(honorific["male"] + office["male"]),
