@@ -1,5 +1,7 @@
 """The figures of a text: everybody and everything that is named, each with all forms of its name."""
 
+import itertools
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
@@ -61,6 +63,8 @@ class Figure:
         return "male" if male > female else "female"
 
 
+SHOWN, LEAD = 10, 48
+"""Mentions looked at to see whether a figure is a person, and characters before each (by judgement)."""
 NAMESAKES = 40
 """Figures of one name that are compared at most: a bound keeps the time linear in the text."""
 MIN_VOTES = 1.0
@@ -261,8 +265,15 @@ class Cast:
         ]
         return owners[0] if len(owners) == 1 and name.kind in ("unknown", "thing") else None
 
+    def _acts(self, figure: Figure) -> bool:
+        """Whether a figure is surely a person: titled, or named elsewhere than behind a preposition."""
+        if figure.type != "person" or figure.titled - {"st"}:
+            return figure.type == "person"
+        starts = [span.start for span in itertools.islice(figure.mentions, SHOWN)]
+        return any(not _BEHIND.search(self.text[max(0, start - LEAD) : start]) for start in starts)
+
     def _read_facts(self, names: Iterable[Name]) -> None:
-        people = frozenset(figure.words[-1] for figure in self.figures if figure.type == "person")
+        people = frozenset(figure.words[-1] for figure in self.figures if self._acts(figure))
         self.reader = Reader(self.text, self.names, people)
         for name in names:
             figure = self.by_start.get(name.core)
@@ -277,6 +288,10 @@ class Cast:
             if facts.role:
                 figure.type = "person"
                 figure.roles.update(role_words(self.text, facts.role))
+
+
+_BEHIND = re.compile(r"\b(?:of|at|for|with|from)\s(?:the\s(?:[a-z-]+\s){0,3})?$")
+"""What leads to an organisation: whoever stands nowhere else need not be a person."""
 
 
 def _noun_before(text: str, name: Name) -> set[str]:

@@ -62,8 +62,11 @@ class Institutions:
         owned = self.name_from(name.end + 3) if name.possessive else None
         return TextSpan(name.start, owned.end if owned else name.end)
 
-    def read(self, position: int, end: int) -> Institution | None:
-        """The noun phrase at a position, which the clause that ends at `end` holds; None where there is none."""
+    def read(self, position: int, end: int, verb: bool = False) -> Institution | None:
+        """The noun phrase at a position, which the clause that ends at `end` holds; None where there is none.
+
+        `verb`: whether a verb may follow, so that plain words after a name need not belong to it.
+        """
         words = list(tokens(self._text, position, min(len(self._text), max(end, position + 4))))
         article = fold(words[0].text) if words and fold(words[0].text) in _ARTICLES else ""
         words = words[bool(article) :]
@@ -71,27 +74,31 @@ class Institutions:
         for at, word in enumerate(words[: min(stop, PHRASE_REACH)]):
             name = self.name_from(word.start)
             if name and name.words:
-                return self._named(name, words, bool(article))
+                return self._named(name, words, bool(article), verb)
+        if verb:
+            stop = max((at + 1 for at in range(stop) if is_body(words[at].text)), default=stop)
         if not stop or stop > PHRASE_REACH:
             return None
         if words[0].text[0].isupper() and not article:
             return self._capitals(words)
         return self._nameless(words, stop, article)
 
-    def _named(self, name: Name, words: list[Token], article: bool) -> Institution | None:
+    def _named(self, name: Name, words: list[Token], article: bool, verb: bool) -> Institution | None:
         """As in "the consultancy Faro Sur", "Tallinn’s port", "Bundeswehr research group"."""
         if name.titles and name.titles != ("st",):
             return None
         span = self._with_links(self.whole(name)) if article else self.whole(name)
+        owner = name.possessive and span.end == name.end
         rest = [word for word in words if word.start >= span.end]
-        skip = int(name.possessive and span.end == name.end and bool(rest) and not rest[0].text[-1].isalpha())
+        skip = int(owner and bool(rest) and rest[0].text in "'’")
         touching = bool(rest) and self._text[span.end : rest[0].start].strip("'’s") in ("", " ")
         stop = run_end(self._text, rest, skip) if touching else 0
+        if verb:
+            stop = max((at + 1 for at in range(stop) if is_body(rest[at].text)), default=0)
         if stop <= skip:
-            return Institution(span, span.end, "named")
+            return Institution(TextSpan(span.start, span.end + 2 * owner), span.end + 2 * owner, "named")
         tail = TextSpan(name.start, rest[stop - 1].end)
-        owned = name.possessive and span.end == name.end
-        return Institution(tail, tail.end, "named" if owned or is_body(rest[stop - 1].text) else "plain")
+        return Institution(tail, tail.end, "named" if owner or is_body(rest[stop - 1].text) else "plain")
 
     def _with_links(self, span: TextSpan) -> TextSpan:
         """As in "the Friends of Otter Creek": after an article, names that a small word joins are one."""

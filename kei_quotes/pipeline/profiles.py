@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name, find_names
 from kei_quotes.pipeline.institutions import BOUNDS
-from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun
+from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun, is_present
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
 
@@ -24,7 +24,7 @@ _COPULA = re.compile(r"\s+(?:(?:is|was|became|has been)(?:\s(?:now|also|currentl
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
-_NAMED = re.compile(r"(?:\s(?:named|called)|:)?\s$")
+_NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
@@ -80,7 +80,9 @@ class Reader:
         honorifics = tables.titles().honorifics
         while words and fold(words[0].text) in honorifics:
             words = words[1:]
-        if not words or fold(words[-1].text) in honorifics:
+        while words and fold(words[-1].text) in honorifics:
+            words.pop()
+        if not words:
             return Facts()
         first = self._office_start([fold(word.text).rstrip(".") for word in words])
         end = words[-1].end + (self._text[words[-1].end : words[-1].end + 1] == ".")
@@ -154,7 +156,7 @@ class Reader:
         match = _AFTER.match(text, name.end)
         at = match.end() if match else name.end
         bracket = self._bracket(match) if match else None
-        direct = _DIRECT.match(text, at)
+        direct = _DIRECT.match(text, self._beside(at))
         if direct:
             return Facts(None, self._direct(direct))
         if text[at : at + 1] == ",":
@@ -166,9 +168,14 @@ class Reader:
             return self.phrases.read(copula.end(), self._clause_end(copula.end()), heads)
         return Facts(None, bracket)
 
+    def _beside(self, at: int) -> int:
+        """Where a second name joined by "and" ends: "X and Y of the Z" says of both where they are."""
+        other = self.phrases.institutions.name_from(at + 5) if self._text.startswith(" and ", at) else None
+        return other.end if other and other.kind == "person" and not other.possessive else at
+
     def _direct(self, match: re.Match[str]) -> TextSpan | None:
         """As in "X of the foundation Y", "X, of the Y", "X from Z"; "with" only before a body."""
-        there = self.phrases.institutions.read(match.end(), self._clause_end(match.end()))
+        there = self.phrases.institutions.read(match.end(), self._clause_end(match.end()), verb=True)
         if there is None or there.kind == "plain":
             return None
         name = self.phrases.institutions.name_from(there.span.start)
@@ -212,14 +219,17 @@ class Reader:
     def _occupation(self, start: int, end: int) -> Facts:
         """As in "who studies electricity markets at the Fujimi Research Center"."""
         words = list(tokens(self._text, start, end))
-        if not words or words[0].text not in tables.words().occupations:
-            return Facts(None, self.phrases.seat(start, end))
+        seat = self.phrases.seat(start, end)
+        listed = bool(words) and words[0].text in tables.words().occupations
+        if not words or not (listed or (seat and is_present(words[0].text))):
+            return Facts(None, seat)
         ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
         stop = next((at for at in ends if words[at].text not in "’'"), len(words))
         named = stop < len(words) and words[stop].text in ("at", "for")
         place = self.phrases.institutions.read(words[stop].end, end) if named else None
         plain = words[0].text in _PLAIN_WORK or stop == 1
-        return Facts(None if plain else TextSpan(words[0].start, words[stop - 1].end), place.span if place else None)
+        role = None if plain else TextSpan(words[0].start, words[stop - 1].end)
+        return Facts(role, seat or (place.span if place else None))
 
     def _clause_end(self, start: int) -> int:
         """End of the clause; the full stop of a title or an initial does not end it."""

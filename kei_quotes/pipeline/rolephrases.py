@@ -221,7 +221,9 @@ class RolePhrases:
     def _front(self, words: list[Token]) -> tuple[int, TextSpan | None, bool]:
         """Where the role begins, the affiliation before it, and whether that one owns it."""
         head = len(words) - 1
-        owned = next((at for at in range(head) if _owns(words[at])), None)
+        name = self.institutions.name_from(words[0].start)
+        own = words[0].end if name is None or name.possessive else name.end
+        owned = next((at for at in range(head) if _owns(words[at]) and words[at].end >= own), None)
         if owned is not None:
             affiliation, first = self._owning(words, owned), owned + 1
         else:
@@ -256,7 +258,8 @@ class RolePhrases:
         last = words[at - 1] if words[at].text in "’'" else words[at]
         if name and (name.kind == "person" or name.words[-1] in self._people):
             return None
-        if not name and singular(fold(strip_possessive(last.text))) in tables.nouns().people:
+        owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
+        if not name and owner in nouns.people and owner not in nouns.organizations:
             return None
         return TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
 
