@@ -290,7 +290,7 @@ class Cast:
                 figure.roles.update(role_words(self.text, facts.role))
 
 
-_BEHIND = re.compile(r"\b(?:of|at|for|with|from)\s(?:the\s(?:[a-z-]+\s){0,3})?$")
+_BEHIND = re.compile(r"\b(?:of|at|for|with|from|in|near|to|outside|through|across|around)\s(?:the\s(?:[a-z-]+\s){0,3})?$")
 """What leads to an organisation: whoever stands nowhere else need not be a person."""
 
 

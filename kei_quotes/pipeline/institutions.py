@@ -1,5 +1,6 @@
 """Noun phrases behind a preposition: the organisation, place or field that somebody's role belongs to."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +19,12 @@ PHRASE_REACH = 7
 BOUNDS = word_set(
     "of at in for on from with by to who which that whose whom where when near under and as but or than "
     "is are was were be been has have had says said told say will would can could did does not now since until after "
-    "before over against into through during about around between among called named later"
+    "before over against into through during about around between among called named later once never always often then"
 )
 """Words that end a run of nouns."""
 _ARTICLES = word_set("the a an its his her their our this that")
 _DEFINITE = _ARTICLES - {"a", "an"}
-_NAMING_LINKS = word_set("of for on and")
+_MORE = re.compile(r"[’']?\s(?:(of|for|on|and|&)\s)?(?:the\s)?((?:[A-Z][\w’'-]*\s?)+)(?<!\s)")
 
 Kind = Literal["named", "body", "definite", "plain"]
 
@@ -87,7 +88,7 @@ class Institutions:
         """As in "the consultancy Faro Sur", "Tallinn’s port", "Bundeswehr research group"."""
         if name.titles and name.titles != ("st",):
             return None
-        span = self._with_links(self.whole(name)) if article else self.whole(name)
+        span = self._capital_run(self.whole(name)) if article else self.whole(name)
         owner = name.possessive and span.end == name.end
         rest = [word for word in words if word.start >= span.end]
         skip = int(owner and bool(rest) and rest[0].text in "'’")
@@ -97,17 +98,22 @@ class Institutions:
             stop = max((at + 1 for at in range(stop) if is_body(rest[at].text)), default=0)
         if stop <= skip:
             return Institution(TextSpan(span.start, span.end + 2 * owner), span.end + 2 * owner, "named")
-        tail = TextSpan(name.start, rest[stop - 1].end)
-        return Institution(tail, tail.end, "named" if owner or is_body(rest[stop - 1].text) else "plain")
+        body = is_body(rest[stop - 1].text)
+        tail = TextSpan(words[0].start if body else name.start, rest[stop - 1].end)
+        return Institution(tail, tail.end, "named" if owner or body else "plain")
 
-    def _with_links(self, span: TextSpan) -> TextSpan:
-        """As in "the Friends of Otter Creek": after an article, names that a small word joins are one."""
-        link = next(tokens(self._text, span.end, span.end + 6), None)
-        if link is None or link.start != span.end + 1 or link.text not in _NAMING_LINKS - {"and"}:
-            return span
-        there = link.end + 1 + (4 if self._text.startswith(" the ", link.end) else 0)
-        joined = self.name_from(there)
-        return TextSpan(span.start, joined.end) if joined and not joined.titles else span
+    def _capital_run(self, span: TextSpan) -> TextSpan:
+        """As in "the Friends of Otter Creek": after an article, capitals that small words join are one name."""
+        end, linked = span.end, bool(re.search(r"\s(?:of|for)\s", self._text[span.start : span.end]))
+        for match in _MORE.finditer(self._text, span.end, span.end + NAME_REACH):
+            if match.start() != end:
+                break
+            small = match.group(1) or ""
+            named = small in ("of", "for", "on") or (small in ("and", "&") and (linked or is_body(match.group(2))))
+            if not named and small:
+                break
+            end, linked = match.end(), linked or small in ("of", "for")
+        return TextSpan(span.start, end) if end > span.end and self.name_from(end + 1) is None else span
 
     def _capitals(self, words: list[Token]) -> Institution:
         """Capitals that name nobody elsewhere: "at Parliament", "for Internal Affairs"."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name, find_names
-from kei_quotes.pipeline.institutions import BOUNDS
+from kei_quotes.pipeline.institutions import BOUNDS, is_body
 from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun, is_present
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
@@ -19,15 +19,18 @@ BEFORE, WORDS_BEFORE = 80, 6
 """Characters and words read before a name for a role right before it (by judgement)."""
 
 _AFTER = re.compile(r"(?:,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(\([^()\n]{1,80}\)))?")
-_PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind|Con|Lab|SNP|Lib Dem)\b[.-]?")
+_PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
+_LONE = re.compile(r"[^\W\d_]{3,}")
 _COPULA = re.compile(r"\s+(?:(?:is|was|became|has been)(?:\s(?:now|also|currently))?|(?:serves|served|works|worked) as)\s+")
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
+_LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:[:;\n]|$)")
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
+_PLACING = word_set("of for in on at before after during with for under over near against between since until")
 _PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 
 
@@ -102,6 +105,7 @@ class Reader:
         office = next(offices, 0)
         prefix = words[:office]
         body = bool(prefix) and prefix[-1] in nouns.organizations
+        body = body and len(prefix) > 1
         party = len(prefix) == 1 and prefix[0] in tables.places().parties
         named = bool(prefix) and self.phrases.stands_alone(prefix)
         return office if body or party or named or " ".join(prefix) in tables.places().names else 0
@@ -117,7 +121,11 @@ class Reader:
         first = len(before) - 1
         while first and len(before) - first < WORDS_BEFORE and _is_modifier(before[first - 1], before[first]):
             first -= 1
-        return self.phrases.split(before[first:])
+        if first > 1 and before[first - 1].text == "and" and is_person_noun(before[first - 2].text):
+            first -= 2
+        fact = self.phrases.split(before[first:])
+        owner = before[first - 1].start if first and before[first - 1].text in ("its", "their") else None
+        return Facts(fact.role, fact.affiliation, owner)
 
     def _is_role_before(self, before: list[Token], name: Name, named: bool) -> bool:
         """Whether the word before a name says what its bearer is: a role, or what ends like one."""
@@ -140,12 +148,15 @@ class Reader:
         segment = list(tokens(text, begin, stop))
         last_verb = max((at for at, token in enumerate(segment) if fold(token.text) in _VERBS), default=-1)
         certain = len(name.words) > 1 and name.kind == "person"
+        before = ""
         for token in segment[last_verb + 1 :]:
             owner = strip_possessive(token.text) != token.text
-            heads: Heads = "any" if certain and "," not in text[token.start : stop] else "known"
-            fact = self.phrases.read(token.start, stop, heads) if owner or _is_determiner(token) else Facts()
+            sure = certain and "," not in text[token.start : stop] and before not in _PLACING
+            heads: Heads = "any" if sure else "known"
+            fact = self.phrases.read(token.start, stop, heads, filling=True) if owner or _is_determiner(token) else Facts()
             if fact.role:
                 return fact
+            before = fold(token.text)
         return Facts()
 
     def _after(self, name: Name) -> Facts:
@@ -187,18 +198,21 @@ class Reader:
         return there.span if sure and there.kind != "definite" else None
 
     def _bracket(self, match: re.Match[str]) -> TextSpan | None:
-        """As in "(Zande & Partners)", but no party tag and no lone word."""
+        """As in "(Zande & Partners)", "(Greens)", but no tag of party and state."""
         if not match.group(1) or _PARTY.match(match.group(1)):
             return None
         start, end = match.start(1) + 1, match.end(1) - 1
         name = self.phrases.institutions.name_from(start)
-        organized = name is not None and (name.kind in ("organization", "thing") or len(name.words) > 1)
-        return TextSpan(start, end) if name and organized and name.end == end else None
+        lone = name is None and _LONE.fullmatch(self._text, start, end) is not None
+        return TextSpan(start, end) if lone or (name is not None and name.end == end and not name.titles) else None
 
     def _after_comma(self, start: int, name: Name) -> Facts:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
             return self._occupation(start + 4, end)
+        label = self._label(start)
+        if label:
+            return Facts(None, label)
         comma = self._text.find(",", start, end)
         stop = comma if comma >= 0 else end
         first = next(tokens(self._text, start, end), None)
@@ -209,6 +223,17 @@ class Reader:
         if not fact.role or fact.affiliation or comma < 0 or first is None or _is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
+
+    def _label(self, start: int) -> TextSpan | None:
+        """The organisation alone between a name and a colon, semicolon or line's end: "X, drivers' union;"."""
+        match = _LABEL.match(self._text, start)
+        there = self.phrases.institutions.read(start, match.end(1)) if match else None
+        if match is None or there is None or there.end != match.end(1) or there.span.start != start:
+            return None
+        words = match.group(1).split()
+        if fold(words[0]) in tables.words().calendar or any(is_person_noun(word) for word in words):
+            return None
+        return there.span if there.kind == "named" or is_body(words[-1]) else None
 
     def _listed(self, start: int, end: int) -> TextSpan | None:
         """The organisation of a label or signature: "finance director, Levant Water:"."""
@@ -228,6 +253,9 @@ class Reader:
         named = stop < len(words) and words[stop].text in ("at", "for")
         place = self.phrases.institutions.read(words[stop].end, end) if named else None
         plain = words[0].text in _PLAIN_WORK or stop == 1
+        if seat is None and words[0].text in tables.words().leading:
+            place = place or self.phrases.institutions.read(words[0].end, end)
+            place = place if place and place.kind in ("named", "body") else None
         role = None if plain else TextSpan(words[0].start, words[stop - 1].end)
         return Facts(role, seat or (place.span if place else None))
 

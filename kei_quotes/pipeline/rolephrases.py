@@ -64,8 +64,8 @@ class RolePhrases:
         self._alone = frozenset(name.words for name in known or () if not name.titles)
         self.institutions = Institutions(text, known)
 
-    def read(self, start: int, end: int, heads: Heads = "known") -> Facts:
-        """Role and affiliation of the noun phrase at `start`.
+    def read(self, start: int, end: int, heads: Heads = "known", filling: bool = False) -> Facts:
+        """Role and affiliation of the noun phrase at `start`; `filling`: it must reach to `end`.
 
         Empty where it is none or names no person's role.
         """
@@ -77,6 +77,8 @@ class RolePhrases:
             return Facts()
         links, stop = self._links(words[head].end, end)
         if not is_person_noun(words[head].text) and not self._is_bounded(stop, end):
+            return Facts()
+        if filling and not self._is_bounded(stop, end) and not _TRAILING.fullmatch(self._text, stop, end):
             return Facts()
         fact = self._settle(words[: head + 1], links, self._behind(stop, end))
         return Facts(fact.role, fact.affiliation, self._owner(start))
@@ -94,7 +96,7 @@ class RolePhrases:
             return None
         if words[0].start > start and (fact := self.read(words[0].start, end, "agent")).role:
             return fact.affiliation
-        if words[0].start > start or not is_present(words[0].text):
+        if not is_present(words[0].text):
             return None
         for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
             if word.text in ("at", "for", "with"):
@@ -190,7 +192,7 @@ class RolePhrases:
             if word in _STRONG and there.kind in ("named", "body") and not self._is_field(there.span):
                 return at
         for at in range(len(links) - 1, -1, -1):
-            if links[at][0] in ("of", "from") and links[at][1].kind == "definite":
+            if links[at][0] in ("of", "from", "for") and links[at][1].kind == "definite":
                 return at
         return None
 
@@ -249,8 +251,8 @@ class RolePhrases:
 
     def _is_opener(self, token: Token, name: Name) -> bool:
         """As in "Procurement officer X": a capital by its place in the sentence."""
-        lone = len(name.words) == 1 and not is_acronym(token.text) and name.kind != "place"
-        return lone and starts_sentence(self._text, token.start)
+        known = is_acronym(token.text) or name.kind == "place" or self.stands_alone(name.words)
+        return len(name.words) == 1 and not known and starts_sentence(self._text, token.start)
 
     def _owning(self, words: list[Token], at: int) -> TextSpan | None:
         """The organisation that owns a role; None where a person does ("Wieczorek’s agent")."""
@@ -266,6 +268,8 @@ class RolePhrases:
 
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
+_TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
+"""A participle or adjective behind a noun: "the commissioner responsible", "a man called by the court"."""
 _COPULAS = word_set("is was now also currently has been became")
 
 

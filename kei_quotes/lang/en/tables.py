@@ -81,6 +81,7 @@ class CommonWords:
     determiners: Words
     prepositions: Words
     occupations: Words
+    leading: Words
     saying: Words
 
 
@@ -189,6 +190,7 @@ def words() -> CommonWords:
         possessive=frozenset(table["noun"]["possessive"]),
         determiners=frozenset().union(*table["noun"].values()),
         prepositions=frozenset(table["preposition"]["words"]),
+        leading=frozenset(table["clause"]["leading"]),
         occupations=frozenset(table["clause"]["occupation"]),
         saying=frozenset(table["clause"]["saying"]),
     )
