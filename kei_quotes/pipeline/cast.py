@@ -134,6 +134,7 @@ class Cast:
         for name in short:
             self._mention(self._short(name), name)
         self._read_facts(short)
+        self._read_headings(name for name in self.names if name.core in headings)
 
     def _mention(self, figure: Figure, name: Name) -> None:
         self.by_start[name.core] = figure
@@ -157,7 +158,7 @@ class Cast:
                 return self._grow(figure, name)
             if not person and figure.type != "person" and _extends(figure.words, name.words):
                 return self._grow(figure, name)
-            if figure.words == name.words:
+            if figure.words == name.words or (person and name.titles and figure.words[-len(name.words) :] == name.words):
                 return figure
         if person:
             for figure in self._by_word[name.words[0]][-NAMESAKES:]:
@@ -265,10 +266,21 @@ class Cast:
         ]
         return owners[0] if len(owners) == 1 and name.kind in ("unknown", "thing") else None
 
+    def _read_headings(self, names: Iterable[Name]) -> None:
+        """Let a list of speakers at the head say who its people are ("Panel: X, drivers’ union; Y")."""
+        for name in names:
+            if name.kind != "person" or len(name.words) < 2:
+                continue
+            known = self._by_last[name.words[-1]][:NAMESAKES]
+            figure = next((figure for figure in known if figure.words == name.words), None)
+            facts = self.reader.facts(name) if figure else Facts()
+            if figure and (facts.role or facts.affiliation):
+                figure.facts.append(facts)
+
     def _acts(self, figure: Figure) -> bool:
         """Whether a figure is surely a person: titled, or named elsewhere than behind a preposition."""
-        if figure.type != "person" or figure.titled - {"st"}:
-            return figure.type == "person"
+        if figure.type != "person" or figure.titled:
+            return figure.type == "person" and figure.titled != {"st"}
         starts = [span.start for span in itertools.islice(figure.mentions, SHOWN)]
         return any(not _BEHIND.search(self.text[max(0, start - LEAD) : start]) for start in starts)
 

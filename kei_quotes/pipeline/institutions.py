@@ -72,6 +72,8 @@ class Institutions:
         article = fold(words[0].text) if words and fold(words[0].text) in _ARTICLES else ""
         words = words[bool(article) :]
         stop = run_end(self._text, words, 0)
+        if words and words[0].text[0].isdigit():
+            return None
         for at, word in enumerate(words[: min(stop, PHRASE_REACH)]):
             name = self.name_from(word.start)
             if name and name.words:

@@ -24,7 +24,7 @@ _LONE = re.compile(r"[^\W\d_]{3,}")
 _COPULA = re.compile(r"\s+(?:(?:is|was|became|has been)(?:\s(?:now|also|currently))?|(?:serves|served|works|worked) as)\s+")
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
-_LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:[:;\n]|$)")
+_LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})([:;\n]|$)")
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
@@ -121,7 +121,7 @@ class Reader:
         first = len(before) - 1
         while first and len(before) - first < WORDS_BEFORE and _is_modifier(before[first - 1], before[first]):
             first -= 1
-        if first > 1 and before[first - 1].text == "and" and is_person_noun(before[first - 2].text):
+        if first > 1 and before[first - 1].text == "and" and _is_doer(before[first - 2].text):
             first -= 2
         fact = self.phrases.split(before[first:])
         owner = before[first - 1].start if first and before[first - 1].text in ("its", "their") else None
@@ -190,7 +190,7 @@ class Reader:
         if there is None or there.kind == "plain":
             return None
         name = self.phrases.institutions.name_from(there.span.start)
-        if name and (self.phrases.is_person(name) or (name.kind == "person" and len(name.words) == 1)):
+        if name and (self.phrases.is_person(name) or (name.kind == "person" and len(name.words) == 1 and not name.titles)):
             return None
         if match.group(1) == "of" and there.kind == "definite":
             return there.span if _ENDED.match(self._text, there.end) else None
@@ -233,7 +233,9 @@ class Reader:
         words = match.group(1).split()
         if fold(words[0]) in tables.words().calendar or any(is_person_noun(word) for word in words):
             return None
-        return there.span if there.kind == "named" or is_body(words[-1]) else None
+        name = self.phrases.institutions.name_from(start)
+        shaped = is_body(words[-1]) or (name is not None and name.kind in ("organization", "thing"))
+        return there.span if shaped or (len(words) == 1 and match.group(2) == ":") else None
 
     def _listed(self, start: int, end: int) -> TextSpan | None:
         """The organisation of a label or signature: "finance director, Levant Water:"."""
@@ -252,7 +254,7 @@ class Reader:
         stop = next((at for at in ends if words[at].text not in "’'"), len(words))
         named = stop < len(words) and words[stop].text in ("at", "for")
         place = self.phrases.institutions.read(words[stop].end, end) if named else None
-        plain = words[0].text in _PLAIN_WORK or stop == 1
+        plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])
         if seat is None and words[0].text in tables.words().leading:
             place = place or self.phrases.institutions.read(words[0].end, end)
             place = place if place and place.kind in ("named", "body") else None
@@ -270,6 +272,10 @@ class Reader:
             if match.group() != "." or not short:
                 return match.start()
         return limit
+
+
+def _is_doer(word: str) -> bool:
+    return is_person_noun(word) or (word.islower() and is_agent(word))
 
 
 def _is_determiner(token: Token) -> bool:

@@ -14,7 +14,7 @@ from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tok
 HEAD_REACH, LINKS = 10, 4
 """Words within which the noun of a role stands, and prepositions read after it (by judgement)."""
 
-_NO_ROLE = BOUNDS | word_set("a an the not he she it they also who and")
+_NO_ROLE = BOUNDS | word_set("a an the not he she it they also who and while if because his her its their my our your")
 _FIELD = word_set("of for on in to")
 _SEAT = word_set("at with")
 _STRONG = word_set("of from for to")
@@ -28,7 +28,7 @@ _NO_AGENT = word_set(
     "minor labor labour harbor harbour color colour humor humour favor favour honor tenor business process access "
     "success address press progress congress illness witness list twist computer printer freezer counter trigger "
     "poster trailer boiler tanker trawler cutter steamer helicopter semester register offer center theater quarter "
-    "newspaper cafe buffer layer finger filter disaster december november october september"
+    "tender newspaper cafe buffer layer finger filter disaster december november october september"
 )
 """Words with an ending of the doers' that name no person."""
 _NO_PERSON = word_set(
@@ -61,7 +61,7 @@ class RolePhrases:
     def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
         self._text = text
         self._people = people
-        self._alone = frozenset(name.words for name in known or () if not name.titles)
+        self._alone = frozenset(name.words for name in known or () if not name.titles and not _leads(text, name))
         self.institutions = Institutions(text, known)
 
     def read(self, start: int, end: int, heads: Heads = "known", filling: bool = False) -> Facts:
@@ -300,6 +300,12 @@ def role_words(text: str, role: TextSpan | None) -> tuple[str, ...]:
     full = tables.titles().full
     words = [fold(token.text) for token in tokens(text, *role) if token.text[0].isalpha()]
     return tuple(singular(full.get(word, word)) for word in words)
+
+
+def _leads(text: str, name: Name) -> bool:
+    """Whether a name stands right before the noun of a role ("Procurement officer")."""
+    after = next(tokens(text, name.end, name.end + 30), None)
+    return after is not None and after.start == name.end + 1 and is_person_noun(after.text)
 
 
 def _may_be_role(word: str, heads: Heads) -> bool:
