@@ -128,13 +128,13 @@ class Cast:
             if len(name.words) > 1 and name.kind in ("person", "organization", "thing", "place"):
                 self._mention(self._long(name), name)
         self._read_facts(self.names)
+        self._read_headings(name for name in self.names if name.core in headings)
         short = [
             name for name in self.names if name.core not in self.by_start and name.core not in headings and name.words
         ]
         for name in short:
             self._mention(self._short(name), name)
         self._read_facts(short)
-        self._read_headings(name for name in self.names if name.core in headings)
 
     def _mention(self, figure: Figure, name: Name) -> None:
         self.by_start[name.core] = figure
@@ -269,12 +269,11 @@ class Cast:
     def _read_headings(self, names: Iterable[Name]) -> None:
         """Let a list of speakers at the head say who its people are ("Panel: X, drivers’ union; Y")."""
         for name in names:
-            if name.kind != "person" or len(name.words) < 2:
-                continue
-            known = self._by_last[name.words[-1]][:NAMESAKES]
-            figure = next((figure for figure in known if figure.words == name.words), None)
-            facts = self.reader.facts(name) if figure else Facts()
-            if figure and (facts.role or facts.affiliation):
+            listed = self.text[name.end : name.end + 1] in ",;:(\n"
+            facts = self.reader.facts(name) if name.kind == "person" and len(name.words) > 1 and listed else Facts()
+            if facts.role or facts.affiliation:
+                figure = self._long(name)
+                self._mention(figure, name)
                 figure.facts.append(facts)
 
     def _acts(self, figure: Figure) -> bool:

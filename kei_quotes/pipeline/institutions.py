@@ -91,6 +91,9 @@ class Institutions:
         if name.titles and name.titles != ("st",):
             return None
         span = self._capital_run(self.whole(name)) if article else self.whole(name)
+        opening = [word.text for word in words if word.start < name.start]
+        if article and all(is_name_word(word) or word in ("and", "of", "&", "’", "'") for word in opening):
+            span = TextSpan(words[0].start, span.end)
         owner = name.possessive and span.end == name.end
         rest = [word for word in words if word.start >= span.end]
         skip = int(owner and bool(rest) and rest[0].text in "'’")
@@ -101,7 +104,7 @@ class Institutions:
         if stop <= skip:
             return Institution(TextSpan(span.start, span.end + 2 * owner), span.end + 2 * owner, "named")
         body = is_body(rest[stop - 1].text)
-        tail = TextSpan(words[0].start if body else name.start, rest[stop - 1].end)
+        tail = TextSpan(words[0].start if body else span.start, rest[stop - 1].end)
         return Institution(tail, tail.end, "named" if owner or body else "plain")
 
     def _capital_run(self, span: TextSpan) -> TextSpan:

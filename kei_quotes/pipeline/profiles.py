@@ -31,6 +31,7 @@ _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
 _PLACING = word_set("of for in on at before after during with for under over near against between since until")
+_SERVING = word_set("serves served works worked acts acted retired doubles")
 _PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 
 
@@ -246,6 +247,8 @@ class Reader:
     def _occupation(self, start: int, end: int) -> Facts:
         """As in "who studies electricity markets at the Fujimi Research Center"."""
         words = list(tokens(self._text, start, end))
+        if [word.text for word in words[1:2]] == ["as"] and words[0].text in _SERVING:
+            return self.phrases.read(words[1].end, end, "agent")
         seat = self.phrases.seat(start, end)
         listed = bool(words) and words[0].text in tables.words().occupations
         if not words or not (listed or (seat and is_present(words[0].text))):
