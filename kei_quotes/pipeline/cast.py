@@ -158,7 +158,8 @@ class Cast:
                 return self._grow(figure, name)
             if not person and figure.type != "person" and _extends(figure.words, name.words):
                 return self._grow(figure, name)
-            if figure.words == name.words or (person and name.titles and figure.words[-len(name.words) :] == name.words):
+            family = person and bool(name.titles) and figure.words[-len(name.words) :] == name.words
+            if family or figure.words == name.words:
                 return figure
         if person:
             for figure in self._by_word[name.words[0]][-NAMESAKES:]:
@@ -301,7 +302,9 @@ class Cast:
                 figure.roles.update(role_words(self.text, facts.role))
 
 
-_BEHIND = re.compile(r"\b(?:of|at|for|with|from|in|near|to|outside|through|across|around)\s(?:the\s(?:[a-z-]+\s){0,3})?$")
+_BEHIND = re.compile(
+    r"\b(?:of|at|for|with|from|in|near|to|outside|through|across|around)\s(?:the\s(?:[a-z-]+\s){0,3})?$"
+)
 """What leads to an organisation: whoever stands nowhere else need not be a person."""
 
 

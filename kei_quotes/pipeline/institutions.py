@@ -74,7 +74,7 @@ class Institutions:
         stop = run_end(self._text, words, 0)
         if words and words[0].text[0].isdigit():
             return None
-        for at, word in enumerate(words[: min(stop, PHRASE_REACH)]):
+        for word in words[: min(stop, PHRASE_REACH)]:
             name = self.name_from(word.start)
             if name and name.words:
                 return self._named(name, words, bool(article), verb)
@@ -114,7 +114,7 @@ class Institutions:
             if match.start() != end:
                 break
             small = match.group(1) or ""
-            named = small in ("of", "for", "on") or (small in ("and", "&") and (linked or is_body(match.group(2))))
+            named = small in ("of", "for", "on") or (small in ("and", "&") and (linked or is_body(match.group(2).split()[-1])))
             if not named and small:
                 break
             end, linked = match.end(), linked or small in ("of", "for")
@@ -175,7 +175,5 @@ def _joins(text: str, words: list[Token], first: int, at: int) -> bool:
     """Whether "and" joins two nouns of a field ("arts and culture")."""
     if at == first or at + 1 >= len(words) or words[at].text != "and" or not _is_plain(text, words, at + 1):
         return False
-    ahead = words[at + 1].text
-    low = fold(ahead)
-    return words[at - 1].text[0].islower() and ahead[0].islower() and low not in tables.words().function and not is_role(low)
-
+    both, low = words[at - 1].text[0] + words[at + 1].text[0], fold(words[at + 1].text)
+    return both.islower() and low not in tables.words().function and not is_role(low)

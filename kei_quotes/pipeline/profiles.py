@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.naming import Name, find_names
 from kei_quotes.pipeline.institutions import BOUNDS, is_body
+from kei_quotes.pipeline.naming import Name, find_names
 from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun, is_present
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
@@ -21,7 +21,9 @@ BEFORE, WORDS_BEFORE = 80, 6
 _AFTER = re.compile(r"(?:,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(\([^()\n]{1,80}\)))?")
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
 _LONE = re.compile(r"[^\W\d_]{3,}")
-_COPULA = re.compile(r"\s+(?:(?:is|was|became|has been)(?:\s(?:now|also|currently))?|(?:serves|served|works|worked) as)\s+")
+_COPULA = re.compile(
+    r"\s+(?:(?:is|was|became|has been)(?:\s(?:now|also|currently))?|(?:serves|served|works|worked) as)\s+"
+)
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
 _LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})([:;\n]|$)")
@@ -154,9 +156,10 @@ class Reader:
             owner = strip_possessive(token.text) != token.text
             sure = certain and "," not in text[token.start : stop] and before not in _PLACING
             heads: Heads = "any" if sure else "known"
-            fact = self.phrases.read(token.start, stop, heads, filling=True) if owner or _is_determiner(token) else Facts()
-            if fact.role:
-                return fact
+            if owner or _is_determiner(token):
+                fact = self.phrases.read(token.start, stop, heads, filling=True)
+                if fact.role:
+                    return fact
             before = fold(token.text)
         return Facts()
 
@@ -191,7 +194,8 @@ class Reader:
         if there is None or there.kind == "plain":
             return None
         name = self.phrases.institutions.name_from(there.span.start)
-        if name and (self.phrases.is_person(name) or (name.kind == "person" and len(name.words) == 1 and not name.titles)):
+        lone = name is not None and name.kind == "person" and len(name.words) == 1 and not name.titles
+        if lone or (name and self.phrases.is_person(name)):
             return None
         if match.group(1) == "of" and there.kind == "definite":
             return there.span if _ENDED.match(self._text, there.end) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions, run_end
+from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions
 from kei_quotes.pipeline.naming import Name, is_role, singular, starts_sentence
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
@@ -21,22 +21,6 @@ _STRONG = word_set("of from for to")
 _PREPOSITIONS = _FIELD | _SEAT | {"from"}
 _RELATIVE = word_set("who whom whose which that")
 _AGENT = re.compile(r"\w{3,}(?:ist|er|or|ian|eer|man|woman|smith|wright|ster|ess|ée?|eur|euse)$")
-_NO_AGENT = word_set(
-    "water paper number matter order letter winter summer chapter river tower monitor motor factor sector corridor "
-    "mirror error terror cover power answer dinner corner border shoulder weather paper fever flower timber silver "
-    "over under after never later earlier other another rather together former junior senior interior exterior major "
-    "minor labor labour harbor harbour color colour humor humour favor favour honor tenor business process access "
-    "success address press progress congress illness witness list twist computer printer freezer counter trigger "
-    "poster trailer boiler tanker trawler cutter steamer helicopter semester register offer center theater quarter "
-    "tender newspaper cafe buffer layer finger filter disaster december november october september"
-)
-"""Words with an ending of the doers' that name no person."""
-_NO_PERSON = word_set(
-    "year month week day hour minute moment time night morning evening century decade lot bit way thing fact case "
-    "point kind sort move step view claim term word idea result sign name place site area part piece share total "
-    "event age distance mile metre meter kilometre kilometer drive walk town village city country region island"
-)
-"""Nouns that follow a name in apposition and say nothing about a person's work."""
 
 Heads = Literal["known", "agent", "any"]
 """Which nouns count as a role: those of the tables, also those that end like a doer's, any at a sure place."""
@@ -70,7 +54,7 @@ class RolePhrases:
         Empty where it is none or names no person's role.
         """
         words = list(tokens(self._text, start, end))
-        while words and _is_skipped(fold(words[0].text)):
+        while words and _is_skipped(fold(words[0].text)) and not _ends_at(words, 0):
             words = words[1:]
         head = self._head(words, heads)
         if head is None or fold(words[head].text) in tables.nouns().kin:
@@ -289,7 +273,9 @@ def is_agent(word: str) -> bool:
     """Whether a word that the tables lack ends like the noun of a doer ("groundskeeper", "anaesthetist")."""
     low = fold(word)
     known = tables.nouns()
-    thing = low in _NO_AGENT or low in known.organizations or low in known.documents or low in tables.words().function
+    thing = (
+        low in known.things or low in known.organizations or low in known.documents or low in tables.words().function
+    )
     return bool(_AGENT.fullmatch(low)) and not thing
 
 
@@ -313,9 +299,9 @@ def _may_be_role(word: str, heads: Heads) -> bool:
     if is_agent(word) or heads == "agent":
         return is_agent(word) and word.islower()
     low, nouns = fold(word), tables.nouns()
-    thing = low in nouns.organizations or low in nouns.documents or low in nouns.groups or low in _NO_PERSON
+    thing = low in nouns.organizations or low in nouns.documents or low in nouns.groups or low in nouns.measures
     formed = low.endswith(("s", "ed", "ing", "ly")) and not low.endswith("ss")
-    known = low in tables.words().function or low in tables.places().last_words or low in _NO_AGENT
+    known = low in tables.words().function or low in tables.places().last_words or low in nouns.things
     return word.islower() and len(low) > 2 and not (thing or formed or known)
 
 
@@ -334,6 +320,11 @@ def _skip_passing(words: list[Token], first: int) -> int:
         else:
             break
     return min(first, head)
+
+
+def _ends_at(words: list[Token], at: int) -> bool:
+    """Whether a noun phrase ends with a word, which then is its noun ("a fellow at X", not "a fellow curator")."""
+    return is_person_noun(words[at].text) and (at + 1 == len(words) or words[at + 1].text in BOUNDS)
 
 
 def _is_skipped(word: str) -> bool:

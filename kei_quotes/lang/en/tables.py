@@ -45,7 +45,10 @@ class Pronouns:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Head nouns by the type of speaker that they make; `heads` are all of them."""
+    """Head nouns by the type of speaker that they make; `heads` are all of them.
+
+    `things` end like doers, and `measures` stand in apposition, but name nobody.
+    """
 
     people: Words
     male: Words
@@ -53,6 +56,8 @@ class Nouns:
     kin: Words
     surnames: Words
     epithets: Words
+    things: Words
+    measures: Words
     organizations: Words
     state_bodies: Words
     commercial: Words
@@ -161,6 +166,8 @@ def nouns() -> Nouns:
         kin=frozenset(person["kin"]),
         surnames=frozenset(person["surnames"]),
         epithets=frozenset(person["epithets"]),
+        things=frozenset(person["things"]),
+        measures=frozenset(person["measures"]),
         organizations=frozenset(organization["heads"]),
         state_bodies=frozenset(organization["state"]),
         commercial=frozenset(organization["commercial"]),
