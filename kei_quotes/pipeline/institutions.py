@@ -24,7 +24,8 @@ BOUNDS = word_set(
 """Words that end a run of nouns."""
 _ARTICLES = word_set("the a an its his her their our this that")
 _DEFINITE = _ARTICLES - {"a", "an"}
-_MORE = re.compile(r"[’']?\s(?:(of|for|on|and|&)\s)?(?:the\s)?((?:[A-Z][\w’'-]*\s?)+)(?<!\s)")
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_MORE = re.compile(rf"[’']?\s(?:(of|for|on|and|&)\s)?(?:the\s)?({_CAPITALS}(?:\s{_CAPITALS})*)")
 
 Kind = Literal["named", "body", "definite", "plain"]
 
@@ -114,7 +115,9 @@ class Institutions:
             if match.start() != end:
                 break
             small = match.group(1) or ""
-            named = small in ("of", "for", "on") or (small in ("and", "&") and (linked or is_body(match.group(2).split()[-1])))
+            named = small in ("of", "for", "on") or (
+                small in ("and", "&") and (linked or is_body(match.group(2).split()[-1]))
+            )
             if not named and small:
                 break
             end, linked = match.end(), linked or small in ("of", "for")

@@ -146,15 +146,17 @@ class RolePhrases:
                 break
             seat = word.text in _SEAT
             there = None if self._is_person(word.end) and word.text != "at" else self.institutions.read(word.end, end)
-            if there is None or (word.text == "in" and there.kind != "plain"):
+            if there is None or (word.text == "in" and not self._is_subject(there)):
                 break
             links.append((word.text, there))
             at = there.end
             if seat:
                 break
-        while links and links[-1][0] == "in" and self._text.startswith(" in ", links[-1][1].end):
-            at = links.pop()[1].span.start
         return links, at
+
+    def _is_subject(self, there: Institution) -> bool:
+        """Whether "in" leads to a subject ("in tax law"), not to a place or a state ("in exile in Riga")."""
+        return there.kind == "plain" and not self._text.startswith(" in ", there.end)
 
     def _settle(self, words: list[Token], links: list[tuple[str, Institution]], behind: TextSpan | None) -> Facts:
         """Divide what stands before the noun and after it into role and affiliation."""
@@ -197,7 +199,7 @@ class RolePhrases:
 
     def _behind(self, at: int, end: int) -> TextSpan | None:
         """The workplace that a relative clause after a role names ("a commodore who teaches at X")."""
-        place = re.compile(r"(?: in \w+)?,? who ").match(self._text, at, end)
+        place = _WHO.match(self._text, at, end)
         return self.seat(place.end(), end) if place else None
 
     def _owner(self, start: int) -> int | None:
@@ -252,6 +254,7 @@ class RolePhrases:
 
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
+_WHO = re.compile(r"(?: in \w+)?,? who ")
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
 """A participle or adjective behind a noun: "the commissioner responsible", "a man called by the court"."""
 _COPULAS = word_set("is was now also currently has been became")
