@@ -1,5 +1,7 @@
 """The figures of a text: everybody and everything that is named, each with all forms of its name."""
 
+import itertools
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
@@ -61,6 +63,8 @@ class Figure:
         return "male" if male > female else "female"
 
 
+SHOWN, LEAD = 10, 48
+"""Mentions looked at to see whether a figure is a person, and characters before each (by judgement)."""
 NAMESAKES = 40
 """Figures of one name that are compared at most: a bound keeps the time linear in the text."""
 MIN_VOTES = 1.0
@@ -124,6 +128,7 @@ class Cast:
             if len(name.words) > 1 and name.kind in ("person", "organization", "thing", "place"):
                 self._mention(self._long(name), name)
         self._read_facts(self.names)
+        self._read_headings(name for name in self.names if name.core in headings)
         short = [
             name for name in self.names if name.core not in self.by_start and name.core not in headings and name.words
         ]
@@ -153,7 +158,8 @@ class Cast:
                 return self._grow(figure, name)
             if not person and figure.type != "person" and _extends(figure.words, name.words):
                 return self._grow(figure, name)
-            if figure.words == name.words:
+            family = person and bool(name.titles) and figure.words[-len(name.words) :] == name.words
+            if family or figure.words == name.words:
                 return figure
         if person:
             for figure in self._by_word[name.words[0]][-NAMESAKES:]:
@@ -261,8 +267,25 @@ class Cast:
         ]
         return owners[0] if len(owners) == 1 and name.kind in ("unknown", "thing") else None
 
+    def _read_headings(self, names: Iterable[Name]) -> None:
+        """Let a list of speakers at the head say who its people are ("Panel: X, drivers’ union; Y")."""
+        for name in names:
+            listed = self.text[name.end : name.end + 1] in ",;:(\n"
+            facts = self.reader.facts(name) if name.kind == "person" and len(name.words) > 1 and listed else Facts()
+            if facts.role or facts.affiliation:
+                figure = self._long(name)
+                self._mention(figure, name)
+                figure.facts.append(facts)
+
+    def _acts(self, figure: Figure) -> bool:
+        """Whether a figure is surely a person: titled, or named elsewhere than behind a preposition."""
+        if figure.type != "person" or figure.titled:
+            return figure.type == "person" and figure.titled != {"st"}
+        starts = [span.start for span in itertools.islice(figure.mentions, SHOWN)]
+        return any(not _BEHIND.search(self.text[max(0, start - LEAD) : start]) for start in starts)
+
     def _read_facts(self, names: Iterable[Name]) -> None:
-        people = frozenset(figure.words[-1] for figure in self.figures if figure.type == "person")
+        people = frozenset(figure.words[-1] for figure in self.figures if self._acts(figure))
         self.reader = Reader(self.text, self.names, people)
         for name in names:
             figure = self.by_start.get(name.core)
@@ -277,6 +300,12 @@ class Cast:
             if facts.role:
                 figure.type = "person"
                 figure.roles.update(role_words(self.text, facts.role))
+
+
+_BEHIND = re.compile(
+    r"\b(?:of|at|for|with|from|in|near|to|outside|through|across|around)\s(?:the\s(?:[a-z-]+\s){0,3})?$"
+)
+"""What leads to an organisation: whoever stands nowhere else need not be a person."""
 
 
 def _noun_before(text: str, name: Name) -> set[str]:

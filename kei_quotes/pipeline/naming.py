@@ -3,6 +3,7 @@
 Capitalised words with their titles, particles, nicknames and suffixes.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -149,7 +150,11 @@ def _is_role_only(words: list[str]) -> bool:
 def is_role(word: str) -> bool:
     """Whether a folded word, or a part of a compound such as "editor-in-chief", is the noun of a role."""
     people = tables.nouns().people
-    return word in people or ("-" in word and not people.isdisjoint(word.split("-")))
+    return word in people or bool(_DOER.search(word)) or ("-" in word and not people.isdisjoint(word.split("-")))
+
+
+_DOER = re.compile(r"ologist$|ographer$|.{4}ist$|.{3}(?:maker|keeper)$")
+"""Endings that make nouns of people, and hardly a name."""
 
 
 def is_noun(word: str) -> bool:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.institutions import BOUNDS, is_body
 from kei_quotes.pipeline.naming import Name, find_names
-from kei_quotes.pipeline.rolephrases import BOUNDS, Facts, RolePhrases, is_person_noun
+from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun, is_present
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
 
@@ -18,13 +19,22 @@ BEFORE, WORDS_BEFORE = 80, 6
 """Characters and words read before a name for a role right before it (by judgement)."""
 
 _AFTER = re.compile(r"(?:,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(\([^()\n]{1,80}\)))?")
-_PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind|Con|Lab|SNP|Lib Dem)\b[.-]?")
-_COPULA = re.compile(r"\s+(?:is|was|became|serves as|served as)\s+(?=(?:an?|the)\s)")
-_DIRECT = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?")
+_PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
+_LONE = re.compile(r"[^\W\d_]{3,}")
+_COPULA = re.compile(
+    r"\s+(?:(?:is|was|became|has been)(?:\s(?:now|also|currently))?|(?:serves|served|works|worked) as)\s+"
+)
+_ARTICLE = re.compile(r"(?:an?|the)\s")
+_DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
+_LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})([:;\n]|$)")
+_ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
+_NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
-_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises"})
+_PLACING = word_set("of for in on at before after during with for under over near against between since until")
+_SERVING = word_set("serves served works worked acts acted retired doubles")
+_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 
 
 def profile(text: str, name_mentions: Spans) -> tuple[TextSpan | None, TextSpan | None]:
@@ -60,8 +70,10 @@ class Reader:
 
     def facts(self, name: Name) -> Facts:
         """Role and affiliation that the text states at one name; empty where it states none."""
-        after = self._after(name)
-        found = [self._apposed_before(name), self._noun_before(name), self._titled(name), after]
+        titled, after = self._titled(name), self._after(name)
+        office = not tables.titles().ranks.issuperset(name.titles)
+        found = [self._apposed_before(name), self._noun_before(name)]
+        found += [titled, after] if office else [after, titled]
         first = next((fact for fact in found if fact.role), Facts())
         stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
         affiliation = next((span for span in stated if span), None)
@@ -74,27 +86,59 @@ class Reader:
         honorifics = tables.titles().honorifics
         while words and fold(words[0].text) in honorifics:
             words = words[1:]
-        if not words or fold(words[-1].text) in honorifics:
+        while words and fold(words[-1].text) in honorifics:
+            words.pop()
+        if not words:
             return Facts()
-        first = _office_start([fold(word.text).rstrip(".") for word in words])
+        first = self._office_start([fold(word.text).rstrip(".") for word in words])
         end = words[-1].end + (self._text[words[-1].end : words[-1].end + 1] == ".")
         if first:
             return Facts(TextSpan(words[first].start, end), TextSpan(words[0].start, words[first - 1].end))
         former = re.search(r"\b[Ff]ormer $", self._text[max(0, words[0].start - 8) : words[0].start])
         return Facts(TextSpan(words[0].start - (7 if former else 0), end))
 
+    def _office_start(self, words: list[str]) -> int:
+        """Index of the first word of the office: after a place, a body or a party that stands before it."""
+        titles, nouns = tables.titles(), tables.nouns()
+        offices = (
+            at
+            for at, word in enumerate(words)
+            if word in titles.offices or word in titles.modifiers or word in nouns.people
+        )
+        office = next(offices, 0)
+        prefix = words[:office]
+        body = bool(prefix) and prefix[-1] in nouns.organizations
+        body = body and len(prefix) > 1
+        party = len(prefix) == 1 and prefix[0] in tables.places().parties
+        named = bool(prefix) and self.phrases.stands_alone(prefix)
+        return office if body or party or named or " ".join(prefix) in tables.places().names else 0
+
     def _noun_before(self, name: Name) -> Facts:
-        """As in "RAND analyst X", "the pilot X", "coast guard commander X"."""
+        """As in "RAND analyst X", "the pilot X", "coast guard commander X", "a potter named X"."""
         line = self._text.rfind("\n", max(0, name.start - BEFORE), name.start) + 1
-        before = list(tokens(self._text, max(line, name.start - BEFORE), name.start))
-        if not before or name.start - before[-1].end != 1 or not is_person_noun(before[-1].text):
-            return Facts()
-        if before[-1].text in tables.nouns().kin:
+        begin = max(line, name.start - BEFORE)
+        link = _NAMED.search(self._text, begin, name.start)
+        before = list(tokens(self._text, begin, link.start())) if link else []
+        if not before or not self._is_role_before(before, name, link is not None and link.end() - link.start() > 2):
             return Facts()
         first = len(before) - 1
         while first and len(before) - first < WORDS_BEFORE and _is_modifier(before[first - 1], before[first]):
             first -= 1
-        return self.phrases.split(before[first:])
+        if first > 1 and before[first - 1].text == "and" and _is_doer(before[first - 2].text):
+            first -= 2
+        fact = self.phrases.split(before[first:])
+        owner = before[first - 1].start if first and before[first - 1].text in ("its", "their") else None
+        return Facts(fact.role, fact.affiliation, owner)
+
+    def _is_role_before(self, before: list[Token], name: Name, named: bool) -> bool:
+        """Whether the word before a name says what its bearer is: a role, or what ends like one."""
+        noun = before[-1].text
+        if fold(noun) in tables.nouns().kin:
+            return False
+        if is_person_noun(noun):
+            return True
+        doer = is_agent(noun) and noun.islower() and name.kind == "person" and len(name.words) > 1
+        return doer and (named or len(before) == 1 or not is_agent(before[-2].text))
 
     def _apposed_before(self, name: Name) -> Facts:
         """As in "Its president, X", "the council's head of highways, X"."""
@@ -106,11 +150,17 @@ class Reader:
         begin = max([begin, *(match.end() for match in _CLAUSE_END.finditer(text, begin, stop))])
         segment = list(tokens(text, begin, stop))
         last_verb = max((at for at, token in enumerate(segment) if fold(token.text) in _VERBS), default=-1)
+        certain = len(name.words) > 1 and name.kind == "person"
+        before = ""
         for token in segment[last_verb + 1 :]:
             owner = strip_possessive(token.text) != token.text
-            fact = self.phrases.read(token.start, stop) if owner or _is_determiner(token) else Facts()
-            if fact.role:
-                return fact
+            sure = certain and "," not in text[token.start : stop] and before not in _PLACING
+            heads: Heads = "any" if sure else "known"
+            if owner or _is_determiner(token):
+                fact = self.phrases.read(token.start, stop, heads, filling=True)
+                if fact.role:
+                    return fact
+            before = fold(token.text)
         return Facts()
 
     def _after(self, name: Name) -> Facts:
@@ -121,55 +171,102 @@ class Reader:
         match = _AFTER.match(text, name.end)
         at = match.end() if match else name.end
         bracket = self._bracket(match) if match else None
+        direct = _DIRECT.match(text, self._beside(at))
+        if direct:
+            return Facts(None, self._direct(direct))
         if text[at : at + 1] == ",":
-            fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace())
+            fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace(), name)
             return Facts(fact.role, fact.affiliation or bracket, fact.owner)
         copula = _COPULA.match(text, at)
         if copula:
-            return self.phrases.read(copula.end(), self._clause_end(copula.end()))
-        direct = _DIRECT.match(text, at)
-        there = self.phrases.name_from(direct.end()) if direct else None
-        if there and not there.titles and (there.kind != "person" or len(there.words) > 1):
-            return Facts(None, self.phrases.whole(there))
+            heads: Heads = "agent" if _ARTICLE.match(text, copula.end()) else "known"
+            return self.phrases.read(copula.end(), self._clause_end(copula.end()), heads)
         return Facts(None, bracket)
 
+    def _beside(self, at: int) -> int:
+        """Where a second name joined by "and" ends: "X and Y of the Z" says of both where they are."""
+        other = self.phrases.institutions.name_from(at + 5) if self._text.startswith(" and ", at) else None
+        return other.end if other and other.kind == "person" and not other.possessive else at
+
+    def _direct(self, match: re.Match[str]) -> TextSpan | None:
+        """As in "X of the foundation Y", "X, of the Y", "X from Z"; "with" only before a body."""
+        there = self.phrases.institutions.read(match.end(), self._clause_end(match.end()), verb=True)
+        if there is None or there.kind == "plain":
+            return None
+        name = self.phrases.institutions.name_from(there.span.start)
+        lone = name is not None and name.kind == "person" and len(name.words) == 1 and not name.titles
+        if lone or (name and self.phrases.is_person(name)):
+            return None
+        if match.group(1) == "of" and there.kind == "definite":
+            return there.span if _ENDED.match(self._text, there.end) else None
+        sure = there.kind == "body" or (name is not None and name.kind != "person") or match.group(1) in ("of", "at")
+        return there.span if sure and there.kind != "definite" else None
+
     def _bracket(self, match: re.Match[str]) -> TextSpan | None:
-        """As in "(Zande & Partners)", but no party tag and no lone word."""
+        """As in "(Zande & Partners)", "(Greens)", but no tag of party and state."""
         if not match.group(1) or _PARTY.match(match.group(1)):
             return None
         start, end = match.start(1) + 1, match.end(1) - 1
-        name = self.phrases.name_from(start)
-        organized = name is not None and (name.kind in ("organization", "thing") or len(name.words) > 1)
-        return TextSpan(start, end) if name and organized and name.end == end else None
+        name = self.phrases.institutions.name_from(start)
+        lone = name is None and _LONE.fullmatch(self._text, start, end) is not None
+        return TextSpan(start, end) if lone or (name is not None and name.end == end and not name.titles) else None
 
-    def _after_comma(self, start: int) -> Facts:
+    def _after_comma(self, start: int, name: Name) -> Facts:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
             return self._occupation(start + 4, end)
+        label = self._label(start)
+        if label:
+            return Facts(None, label)
         comma = self._text.find(",", start, end)
-        fact = self.phrases.read(start, comma if comma >= 0 else end)
+        stop = comma if comma >= 0 else end
         first = next(tokens(self._text, start, end), None)
+        certain = name.kind == "person" and len(name.words) > 1
+        described = first is not None and (_is_determiner(first) or strip_possessive(first.text) != first.text)
+        heads: Heads = "any" if certain and described else "agent" if certain else "known"
+        fact = self.phrases.read(start, stop, heads)
         if not fact.role or fact.affiliation or comma < 0 or first is None or _is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
 
+    def _label(self, start: int) -> TextSpan | None:
+        """The organisation alone between a name and a colon, semicolon or line's end: "X, drivers' union;"."""
+        match = _LABEL.match(self._text, start)
+        there = self.phrases.institutions.read(start, match.end(1)) if match else None
+        if match is None or there is None or there.end != match.end(1) or there.span.start != start:
+            return None
+        words = match.group(1).split()
+        if fold(words[0]) in tables.words().calendar or any(is_person_noun(word) for word in words):
+            return None
+        name = self.phrases.institutions.name_from(start)
+        shaped = is_body(words[-1]) or (name is not None and name.kind in ("organization", "thing"))
+        return there.span if shaped or (len(words) == 1 and match.group(2) == ":") else None
+
     def _listed(self, start: int, end: int) -> TextSpan | None:
         """The organisation of a label or signature: "finance director, Levant Water:"."""
-        name = self.phrases.name_from(start)
+        name = self.phrases.institutions.name_from(start)
         fits = name is not None and not name.titles and (name.kind != "person" or name.end >= end)
-        return self.phrases.whole(name) if name and fits else None
+        return self.phrases.institutions.whole(name) if name and fits else None
 
     def _occupation(self, start: int, end: int) -> Facts:
         """As in "who studies electricity markets at the Fujimi Research Center"."""
         words = list(tokens(self._text, start, end))
-        if not words or words[0].text not in tables.words().occupations:
-            return Facts()
+        if [word.text for word in words[1:2]] == ["as"] and words[0].text in _SERVING:
+            return self.phrases.read(words[1].end, end, "agent")
+        seat = self.phrases.seat(start, end)
+        listed = bool(words) and words[0].text in tables.words().occupations
+        if not words or not (listed or (seat and is_present(words[0].text))):
+            return Facts(None, seat)
         ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
         stop = next((at for at in ends if words[at].text not in "’'"), len(words))
         named = stop < len(words) and words[stop].text in ("at", "for")
-        place = self.phrases.employer(words[stop].end, end, any_noun=True) if named else None
-        plain = words[0].text in _PLAIN_WORK or stop == 1
-        return Facts(None if plain else TextSpan(words[0].start, words[stop - 1].end), place)
+        place = self.phrases.institutions.read(words[stop].end, end) if named else None
+        plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])
+        if seat is None and words[0].text in tables.words().leading:
+            place = place or self.phrases.institutions.read(words[0].end, end)
+            place = place if place and place.kind in ("named", "body") else None
+        role = None if plain else TextSpan(words[0].start, words[stop - 1].end)
+        return Facts(role, seat or (place.span if place else None))
 
     def _clause_end(self, start: int) -> int:
         """End of the clause; the full stop of a title or an initial does not end it."""
@@ -184,19 +281,8 @@ class Reader:
         return limit
 
 
-def _office_start(words: list[str]) -> int:
-    """Index of the first word of the office: after a place, a body or a party that stands before it."""
-    titles, nouns = tables.titles(), tables.nouns()
-    offices = (
-        at
-        for at, word in enumerate(words)
-        if word in titles.offices or word in titles.modifiers or word in nouns.people
-    )
-    office = next(offices, 0)
-    prefix = words[:office]
-    body = bool(prefix) and prefix[-1] in nouns.organizations
-    party = len(prefix) == 1 and prefix[0] in tables.places().parties
-    return office if body or party or " ".join(prefix) in tables.places().names else 0
+def _is_doer(word: str) -> bool:
+    return is_person_noun(word) or (word.islower() and is_agent(word))
 
 
 def _is_determiner(token: Token) -> bool:

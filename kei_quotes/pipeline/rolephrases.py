@@ -1,29 +1,29 @@
 """Noun phrases that say what somebody is ("the director general for renewables at the Ministry of X")."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.naming import Name, find_names, is_role, singular, starts_sentence
+from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions
+from kei_quotes.pipeline.naming import Name, is_role, singular, starts_sentence
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
 
-NAME_REACH = 120
-"""Characters read for one name where nobody has found the names of the text before."""
-HEAD_REACH, PLACE_REACH = 9, 6
-"""Words within which the noun of a role stands, and of a nameless employer (by judgement)."""
+HEAD_REACH, LINKS = 10, 4
+"""Words within which the noun of a role stands, and prepositions read after it (by judgement)."""
 
-BOUNDS = word_set("of at in for on from with by to who which that whose where when near under and as")
-"""Words that end a plain run of nouns."""
-_NO_ROLE = BOUNDS | word_set(
-    "after before over against into through during about around between among a an the said says had has "
-    "have was were is are not who he she it they"
-)
-_FIELD = frozenset({"of", "for", "on", "in"})
-_EMPLOYER = _FIELD | {"at", "with", "from", "to"}
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_NO_ROLE = BOUNDS | word_set("a an the not he she it they also who and while if because his her its their my our your")
+_FIELD = word_set("of for on in to")
+_SEAT = word_set("at with")
+_STRONG = word_set("of from for to")
+_PREPOSITIONS = _FIELD | _SEAT | {"from"}
+_RELATIVE = word_set("who whom whose which that")
+_AGENT = re.compile(r"\w{3,}(?:ist|er|or|ian|eer|man|woman|smith|wright|ster|ess|ée?|eur|euse)$")
+
+Heads = Literal["known", "agent", "any"]
+"""Which nouns count as a role: those of the tables, also those that end like a doer's, any at a sure place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,128 +44,174 @@ class RolePhrases:
 
     def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
         self._text = text
-        self._known = known
-        self._starts = [name.start for name in known or ()]
         self._people = people
+        self._alone = frozenset(name.words for name in known or () if not name.titles and not _leads(text, name))
+        self.institutions = Institutions(text, known)
 
-    def read(self, start: int, end: int) -> Facts:
-        """Role and affiliation of the noun phrase at `start`.
+    def read(self, start: int, end: int, heads: Heads = "known", filling: bool = False) -> Facts:
+        """Role and affiliation of the noun phrase at `start`; `filling`: it must reach to `end`.
 
         Empty where it is none or names no person's role.
         """
         words = list(tokens(self._text, start, end))
-        while words and _is_skipped(fold(words[0].text)):
+        while words and _is_skipped(fold(words[0].text)) and not _ends_at(words, 0):
             words = words[1:]
-        head = self._head(words)
-        if head is None or words[head].text in tables.nouns().kin:
+        head = self._head(words, heads)
+        if head is None or fold(words[head].text) in tables.nouns().kin:
             return Facts()
-        fact = self.split(words[: head + 1])
-        fact = self._complement(words, head, fact, end)
+        links, stop = self._links(words[head].end, end)
+        if not is_person_noun(words[head].text) and not self._is_bounded(stop, end):
+            return Facts()
+        if filling and not self._is_bounded(stop, end) and not _TRAILING.fullmatch(self._text, stop, end):
+            return Facts()
+        fact = self._settle(words[: head + 1], links, self._behind(stop, end))
         return Facts(fact.role, fact.affiliation, self._owner(start))
 
-    def name_from(self, position: int) -> Name | None:
-        """The name that begins at a position; None where none does."""
-        if self._known is not None:
-            at = bisect_left(self._starts, position)
-            return self._known[at] if at < len(self._known) and self._known[at].start == position else None
-        ahead = find_names(self._text, position, min(len(self._text), position + NAME_REACH))
-        return ahead[0] if ahead and ahead[0].start == position else None
+    def split(self, words: list[Token]) -> Facts:
+        """Divide a run of words that ends in a person noun, as "Calder City manager", "hospital’s chair"."""
+        return self._settle(words, [], None)
 
-    def whole(self, name: Name) -> TextSpan:
-        """The name, with the one that it owns ("Brennan Center’s Democracy Program")."""
-        owned = self.name_from(name.end + 3) if name.possessive else None
-        return TextSpan(name.start, owned.end if owned else name.end)
-
-    def employer(self, at: int, end: int, any_noun: bool) -> TextSpan | None:
-        """The organisation or place after a preposition; None where there is none.
-
-        It is a name, or a noun phrase with an organisation's head; with `any_noun` any short noun phrase.
-        """
-        words = list(tokens(self._text, at, min(len(self._text), max(end, at + 4))))
-        article = bool(words) and fold(words[0].text) in _ARTICLES
-        words = words[1:] if article else words
+    def seat(self, start: int, end: int) -> TextSpan | None:
+        """Where somebody works by a clause ("teaches law at X", "is now a fellow at X"); None if it does not say."""
+        words = list(tokens(self._text, start, end))
+        while words and fold(words[0].text) in _COPULAS:
+            words = words[1:]
         if not words:
             return None
-        name = self.name_from(words[0].start)
-        if name:
-            return None if name.titles else self.whole(name)
-        if words[0].text[0].isupper() and not article:
-            stop = next((at for at, word in enumerate(words) if not is_name_word(word.text)), len(words))
-            return TextSpan(words[0].start, words[stop - 1].end)
-        return self._nameless(words, article, any_noun)
-
-    def _nameless(self, words: list[Token], article: bool, any_noun: bool) -> TextSpan | None:
-        """As in "the port authority of Valbona", "the abortion rights group NARAL"."""
-        stop = _run(words, 0)
-        nouns = tables.nouns()
-        for at in range(1, stop):
-            name = self.name_from(words[at].start)
-            if name and (fold(words[at - 1].text) in nouns.organizations or fold(words[at - 1].text) in nouns.groups):
-                return self.whole(name)
-        body = stop > 0 and fold(words[stop - 1].text) in nouns.organizations and article
-        if not body and not (any_noun and 0 < stop <= PLACE_REACH):
+        if words[0].start > start and (fact := self.read(words[0].start, end, "agent")).role:
+            return fact.affiliation
+        if not is_present(words[0].text):
             return None
-        tail = self.name_from(words[stop + 1].start) if stop + 1 < len(words) and words[stop].text == "of" else None
-        return TextSpan(words[0].start, tail.end if tail else words[stop - 1].end)
+        for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
+            if word.text in ("at", "for", "with"):
+                there = self.institutions.read(word.end, end)
+                return there.span if there and there.kind != "plain" and not self._is_person(word.end) else None
+            if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in _PREPOSITIONS):
+                return None
+        return None
 
-    def _head(self, words: list[Token]) -> int | None:
-        """Index of the last person noun in the unbroken run of words.
+    def stands_alone(self, words: Sequence[str]) -> bool:
+        """Whether the text uses folded words as a name of their own."""
+        return tuple(words) in self._alone
 
-        As in "refugee rights program director".
-        """
-        head = None
+    def is_person(self, name: Name) -> bool:
+        """Whether a name is a person's: by its titles or its family name."""
+        return bool(name.titles and name.titles != ("st",)) or (bool(name.words) and name.words[-1] in self._people)
+
+    def _is_person(self, position: int) -> bool:
+        """As in "spokesman for Mrs. Clinton": a person is nobody's affiliation."""
+        first = next(tokens(self._text, position, position + NAME_GAP), None)
+        name = self.institutions.name_from(first.start) if first else None
+        return name is not None and self.is_person(name)
+
+    def _head(self, words: list[Token], heads: Heads) -> int | None:
+        """Index of the last person noun in the unbroken run of words ("refugee rights program director")."""
+        known, stop = None, 0
         for at, token in enumerate(words[:HEAD_REACH]):
-            apart = at > 0 and bool(self._text[words[at - 1].end : token.start].strip())
+            apart = at > 0 and bool(self._text[words[at - 1].end : token.start].strip(" \n-"))
             if apart or fold(token.text) in _NO_ROLE:
                 break
-            if token.text in "’'" and at and words[at - 1].text[-1] in "sS":
-                continue
-            if not token.text[0].isalnum() or (head is not None and token.text.endswith("ing")):
+            mark = token.text in "’'" and at > 0 and words[at - 1].text[-1] in "sS"
+            if not (token.text[0].isalnum() or mark or token.text == "-"):
                 break
-            if is_person_noun(token.text):
-                head = at
-        return head
-
-    def _complement(self, words: list[Token], head: int, fact: Facts, end: int) -> Facts:
-        """Extend the role over "of customs law".
-
-        Read the affiliation after "at", or after "of" and a name.
-        """
-        if fact.role is None:
-            return fact
-        role_end, at, affiliation = words[head].end, head + 1, fact.affiliation
-        if at < len(words) and words[at].text == "general":
-            role_end, at = words[at].end, at + 1
-        while at < len(words) and words[at].text in _EMPLOYER and not self._is_person(words, at + 1):
-            there = self.employer(words[at].end, end, any_noun=words[at].text == "at")
-            if there and not (words[at].text == "of" and self._is_field(there)):
-                affiliation = affiliation or there
+            if known is not None and token.text.endswith("ing"):
                 break
-            stop = _run(words, at + 1)
-            if words[at].text not in _FIELD or stop == at + 1:
-                break
-            role_end, at = words[stop - 1].end, stop
-        return Facts(TextSpan(fact.role.start, role_end), affiliation)
+            known = at if is_person_noun(token.text) else known
+            stop = at + 1
+        last = stop - 1
+        if known is None:
+            return last if stop and heads != "known" and _may_be_role(words[last].text, heads) else None
+        compound = known == last - 1 and words[known].text == "head" and _may_be_role(words[last].text, "agent")
+        general = known == last - 1 and words[last].text == "general"
+        joint = self._joined(words, known)
+        return joint or (last if compound or general else known)
 
-    def _is_person(self, words: list[Token], at: int) -> bool:
-        """As in "spokesman for Mrs. Clinton": a person is nobody's affiliation."""
-        name = self.name_from(words[at].start) if at < len(words) else None
-        return name is not None and (bool(name.titles) or name.words[-1] in self._people)
+    def _joined(self, words: list[Token], head: int) -> int | None:
+        """Index of the second noun of "founder and chief executive"; None where "and" joins something else."""
+        if head + 2 >= len(words) or words[head + 1].text != "and" or fold(words[head].text) in tables.nouns().kin:
+            return None
+        for at in range(head + 2, min(len(words), head + 6)):
+            if fold(words[at].text) in _NO_ROLE or not words[at].text[0].isalpha():
+                return None
+            if is_person_noun(words[at].text) and not (at + 1 < len(words) and is_person_noun(words[at + 1].text)):
+                return at if fold(words[at].text) not in tables.nouns().kin else None
+        return None
+
+    def _links(self, at: int, end: int) -> tuple[list[tuple[str, Institution]], int]:
+        """Prepositions after a role with their noun phrases, and where reading stopped."""
+        links: list[tuple[str, Institution]] = []
+        while len(links) < LINKS:
+            word = next(tokens(self._text, at, end), None)
+            if word is None or word.text not in _PREPOSITIONS or self._text[at : word.start].strip():
+                break
+            seat = word.text in _SEAT
+            there = None if self._is_person(word.end) and word.text != "at" else self.institutions.read(word.end, end)
+            if there is None or (word.text == "in" and not self._is_subject(there)):
+                break
+            links.append((word.text, there))
+            at = there.end
+            if seat:
+                break
+        return links, at
+
+    def _is_subject(self, there: Institution) -> bool:
+        """Whether "in" leads to a subject ("in tax law"), not to a place or a state ("in exile in Riga")."""
+        return there.kind == "plain" and not self._text.startswith(" in ", there.end)
+
+    def _settle(self, words: list[Token], links: list[tuple[str, Institution]], behind: TextSpan | None) -> Facts:
+        """Divide what stands before the noun and after it into role and affiliation."""
+        begin, before, owned = self._front(words)
+        chosen = self._choose(links)
+        stop = len(links) if chosen is None else chosen
+        fields = [there.end for word, there in links[:stop] if word in _FIELD]
+        after = None if chosen is None else links[chosen][1].span
+        if before and after and not owned:
+            before, begin = None, words[_skip_passing(words, 0)].start
+        return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after or behind)
+
+    def _choose(self, links: list[tuple[str, Institution]]) -> int | None:
+        """Which noun phrase is the affiliation: one after "at", else a name or body, else "the inquiry"."""
+        for at, (word, there) in enumerate(links):
+            if word == "at" or (word == "with" and there.kind != "plain"):
+                return at
+        for at, (word, there) in enumerate(links):
+            if word in _STRONG and there.kind in ("named", "body") and not self._is_field(there.span):
+                return at
+        for at in range(len(links) - 1, -1, -1):
+            if links[at][0] in ("of", "from", "for") and links[at][1].kind == "definite":
+                return at
+        return None
 
     def _is_field(self, span: TextSpan) -> bool:
         """As in "Head of Programmes, Lantern Trust": the organisation comes after the comma."""
-        name = self.name_from(span.start)
+        name = self.institutions.name_from(span.start)
         lone = name is not None and name.kind == "unknown" and len(name.words) == 1
-        return lone and self._text[span.end : span.end + 2] == ", " and self.name_from(span.end + 2) is not None
+        return (
+            lone
+            and self._text[span.end : span.end + 2] == ", "
+            and self.institutions.name_from(span.end + 2) is not None
+        )
+
+    def _is_bounded(self, at: int, end: int) -> bool:
+        """Whether a noun phrase ends at a position as appositions do: at a mark, a preposition, a relative pronoun."""
+        word = next(tokens(self._text, at, end), None)
+        return word is None or word.text in _RELATIVE or word.text in tables.words().prepositions
+
+    def _behind(self, at: int, end: int) -> TextSpan | None:
+        """The workplace that a relative clause after a role names ("a commodore who teaches at X")."""
+        place = _WHO.match(self._text, at, end)
+        return self.seat(place.end(), end) if place else None
 
     def _owner(self, start: int) -> int | None:
         first = next(tokens(self._text, start, start + 12), None)
         return first.start if first and fold(first.text) in ("its", "their") else None
 
-    def split(self, words: list[Token]) -> Facts:
-        """Divide a run of words that ends in a person noun, as "Calder City manager", "hospital’s chair"."""
+    def _front(self, words: list[Token]) -> tuple[int, TextSpan | None, bool]:
+        """Where the role begins, the affiliation before it, and whether that one owns it."""
         head = len(words) - 1
-        owned = next((at for at in range(head) if _owns(words[at])), None)
+        name = self.institutions.name_from(words[0].start)
+        own = words[0].end if name is None or name.possessive else name.end
+        owned = next((at for at in range(head) if _owns(words[at]) and words[at].end >= own), None)
         if owned is not None:
             affiliation, first = self._owning(words, owned), owned + 1
         else:
@@ -173,39 +219,67 @@ class RolePhrases:
         first = _skip_passing(words, first)
         if affiliation is None and first < head and fold(words[first].text) in tables.places().parties:
             affiliation, first = TextSpan(words[first].start, words[first].end), first + 1
-        return Facts(TextSpan(words[first].start, words[head].end), affiliation)
+        return words[first].start, affiliation, owned is not None
 
     def _leading(self, words: list[Token]) -> tuple[TextSpan | None, int]:
         """A name or body before a role ("RAND analyst", "coast guard commander"); where the role begins."""
         head, first = len(words) - 1, fold(words[0].text)
-        name = self.name_from(words[0].start)
+        name = self.institutions.name_from(words[0].start)
         adjective = first in tables.titles().suffixes or first in tables.places().demonyms
         if name and not adjective and name.end <= words[head].start and not self._is_opener(words[0], name):
             begin = next((at for at in range(head + 1) if words[at].start >= name.end), head)
             return TextSpan(name.start, name.end), begin
         bodies = tables.nouns().state_bodies
-        body = next((at for at in range(head - 1, -1, -1) if words[at].text in bodies), None)
-        return (None, 0) if body is None else (TextSpan(words[0].start, words[body].end), body + 1)
+        body = next((at for at in range(head - 1, 0, -1) if words[at].text in bodies), None)
+        if body is None or first in tables.words().passing or first in tables.titles().modifiers:
+            return None, 0
+        return TextSpan(words[0].start, words[body].end), body + 1
 
     def _is_opener(self, token: Token, name: Name) -> bool:
         """As in "Procurement officer X": a capital by its place in the sentence."""
-        lone = len(name.words) == 1 and not is_acronym(token.text) and name.kind != "place"
-        return lone and starts_sentence(self._text, token.start)
+        known = is_acronym(token.text) or name.kind == "place" or self.stands_alone(name.words)
+        return len(name.words) == 1 and not known and starts_sentence(self._text, token.start)
 
     def _owning(self, words: list[Token], at: int) -> TextSpan | None:
         """The organisation that owns a role; None where a person does ("Wieczorek’s agent")."""
-        name = self.name_from(words[0].start)
+        name = self.institutions.name_from(words[0].start)
         last = words[at - 1] if words[at].text in "’'" else words[at]
         if name and (name.kind == "person" or name.words[-1] in self._people):
             return None
-        if not name and singular(fold(strip_possessive(last.text))) in tables.nouns().people:
+        owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
+        if not name and owner in nouns.people and owner not in nouns.organizations:
             return None
         return TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
+
+
+NAME_GAP = 40
+"""Characters within which the first word after a preposition stands."""
+_WHO = re.compile(r"(?: in \w+)?,? who ")
+_TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
+"""A participle or adjective behind a noun: "the commissioner responsible", "a man called by the court"."""
+_COPULAS = word_set("is was now also currently has been became")
 
 
 def is_person_noun(word: str) -> bool:
     """Whether a word is the noun of a role, also as the last part of a compound ("actor-singer")."""
     return is_role(fold(word))
+
+
+def is_present(word: str) -> bool:
+    """Whether a word looks like a verb of the present, third person: "teaches"."""
+    return word in tables.words().occupations or (
+        word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "was", "does"))
+    )
+
+
+def is_agent(word: str) -> bool:
+    """Whether a word that the tables lack ends like the noun of a doer ("groundskeeper", "anaesthetist")."""
+    low = fold(word)
+    known = tables.nouns()
+    thing = (
+        low in known.things or low in known.organizations or low in known.documents or low in tables.words().function
+    )
+    return bool(_AGENT.fullmatch(low)) and not thing
 
 
 def role_words(text: str, role: TextSpan | None) -> tuple[str, ...]:
@@ -217,12 +291,21 @@ def role_words(text: str, role: TextSpan | None) -> tuple[str, ...]:
     return tuple(singular(full.get(word, word)) for word in words)
 
 
-def _run(words: list[Token], first: int) -> int:
-    """Index after the plain words that begin at `first`."""
-    stop = first
-    while stop < len(words) and words[stop].text not in BOUNDS and words[stop].text[0].isalnum():
-        stop += 1
-    return stop
+def _leads(text: str, name: Name) -> bool:
+    """Whether a name stands right before the noun of a role ("Procurement officer")."""
+    after = next(tokens(text, name.end, name.end + 30), None)
+    return after is not None and after.start == name.end + 1 and is_person_noun(after.text)
+
+
+def _may_be_role(word: str, heads: Heads) -> bool:
+    """Whether a noun that the tables lack may be a role: any singular noun that names no thing."""
+    if is_agent(word) or heads == "agent":
+        return is_agent(word) and word.islower()
+    low, nouns = fold(word), tables.nouns()
+    thing = low in nouns.organizations or low in nouns.documents or low in nouns.groups or low in nouns.measures
+    formed = low.endswith(("s", "ed", "ing", "ly")) and not low.endswith("ss")
+    known = low in tables.words().function or low in tables.places().last_words or low in nouns.things
+    return word.islower() and len(low) > 2 and not (thing or formed or known)
 
 
 def _owns(token: Token) -> bool:
@@ -233,13 +316,18 @@ def _skip_passing(words: list[Token], first: int) -> int:
     """Index after words that say when or how a role is held, and after an age ("26-year-old")."""
     head = len(words) - 1
     while first < head:
-        if words[first].text[0].isdigit() and re.fullmatch(r"-year-?old", words[first + 1].text):
-            first += 2
-        elif fold(words[first].text) in tables.words().passing or words[first].text[0].isdigit():
+        word = fold(words[first].text)
+        superlative = word.endswith("est") and len(word) > 5
+        if superlative or word in tables.words().passing or word[0].isdigit() or word == "-" or "year-old" in word:
             first += 1
         else:
             break
     return min(first, head)
+
+
+def _ends_at(words: list[Token], at: int) -> bool:
+    """Whether a noun phrase ends with a word, which then is its noun ("a fellow at X", not "a fellow curator")."""
+    return is_person_noun(words[at].text) and (at + 1 == len(words) or words[at + 1].text in BOUNDS)
 
 
 def _is_skipped(word: str) -> bool:

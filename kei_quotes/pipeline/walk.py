@@ -29,6 +29,7 @@ _ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|infor
 _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
 _BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
+_SEATS = frozenset({"organization", "place", "unknown"})
 _PROSE = re.compile(r"[.!?:,]")
 
 Seen = Name | NounPhrase | Token | Attribution
@@ -126,7 +127,7 @@ class Walk:
         if figure is None or facts is None or facts.owner is None or facts not in figure.facts:
             return
         owner = self._pronouns.figure("its", facts.owner, ())
-        place = self._memory.descriptions.place_of(owner) if owner else None
+        place = self._memory.descriptions.place_of(owner) if owner and owner.type in _SEATS else None
         if place:
             figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
 

@@ -14,10 +14,11 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Words that stand before a name (or, `suffixes`, after it)."""
+    """Words that stand before a name (or, `suffixes`, after it); `ranks` are those that say least."""
 
     honorifics: Words
     offices: Words
+    ranks: Words
     modifiers: Words
     suffixes: Words
     male: Words
@@ -44,7 +45,10 @@ class Pronouns:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Head nouns by the type of speaker that they make; `heads` are all of them."""
+    """Head nouns by the type of speaker that they make; `heads` are all of them.
+
+    `things` end like doers, and `measures` stand in apposition, but name nobody.
+    """
 
     people: Words
     male: Words
@@ -52,6 +56,8 @@ class Nouns:
     kin: Words
     surnames: Words
     epithets: Words
+    things: Words
+    measures: Words
     organizations: Words
     state_bodies: Words
     commercial: Words
@@ -80,6 +86,7 @@ class CommonWords:
     determiners: Words
     prepositions: Words
     occupations: Words
+    leading: Words
     saying: Words
 
 
@@ -129,6 +136,7 @@ def titles() -> Titles:
     return Titles(
         honorifics=_all(honorific),
         offices=_all(office),
+        ranks=frozenset(table["rank"]["words"]) | _all(honorific),
         modifiers=frozenset(table["modifier"]["words"]),
         suffixes=frozenset(table["suffix"]["words"]),
         male=frozenset(honorific["male"] + office["male"]),
@@ -158,6 +166,8 @@ def nouns() -> Nouns:
         kin=frozenset(person["kin"]),
         surnames=frozenset(person["surnames"]),
         epithets=frozenset(person["epithets"]),
+        things=frozenset(person["things"]),
+        measures=frozenset(person["measures"]),
         organizations=frozenset(organization["heads"]),
         state_bodies=frozenset(organization["state"]),
         commercial=frozenset(organization["commercial"]),
@@ -187,6 +197,7 @@ def words() -> CommonWords:
         possessive=frozenset(table["noun"]["possessive"]),
         determiners=frozenset().union(*table["noun"].values()),
         prepositions=frozenset(table["preposition"]["words"]),
+        leading=frozenset(table["clause"]["leading"]),
         occupations=frozenset(table["clause"]["occupation"]),
         saying=frozenset(table["clause"]["saying"]),
     )
