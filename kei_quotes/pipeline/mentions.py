@@ -14,8 +14,10 @@ _WORD = re.compile(r"[\w’'-]+")
 
 def mention_of(text: str, source: Spans) -> Mention:
     """How a source names its speaker; "empty" where there is no source."""
+    if not source:
+        return "empty"
     phrase = source_phrase(text, source)
-    return phrase.mention if phrase else "empty"
+    return phrase.mention if phrase else "nominal"  # a stretch of blanks, which names nobody but is there
 
 
 def source_phrase(text: str, source: Spans) -> Phrase | None:

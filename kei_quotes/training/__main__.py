@@ -19,7 +19,7 @@ from kei_quotes.training.train import train
 
 
 def main() -> None:
-    """Train, export, prove parity, score on the recipe's dev files, write manifest and card."""
+    """Train, export, prove parity, score on the recipe's dev and test files, write manifest and card."""
     options = _options()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     recipe = read_recipe(options.recipe)
@@ -39,10 +39,10 @@ def main() -> None:
     version = f"{datetime.now(UTC):%Y.%m.%d}"
     manifest = Manifest(options.output, recipe, version, options.data)
     manifest.write()
-    dev = [find(options.data, corpus.path) for corpus in recipe.dev]
+    dev, test = ([find(options.data, corpus.path) for corpus in part] for part in (recipe.dev, recipe.test))
     calibration = calibrate(options.output, dev)
     manifest.write(calibration)
-    manifest.write(calibration, evaluate(options.output, dev))
+    manifest.write(calibration, evaluate(options.output, [*test, *dev]))
     write_card(options.output)
 
 

@@ -47,7 +47,7 @@ def finetune(
         epochs=epochs,
         corpora=tuple(Corpus(str(path.resolve()), _convention(documents)) for path, documents in gold),
     )
-    settings = {**manifest["recipe"], "name": output.name, "stages": (schedule,), "dev": ()}
+    settings = {**manifest["recipe"], "name": output.name, "stages": (schedule,), "dev": (), "test": ()}
     recipe = Recipe(**settings)
     network = Network(recipe.rank, recipe.dropout)
     if from_encoder:

@@ -37,9 +37,9 @@ class Corpus:
 class Schedule:
     """One stage: what it trains on, for how long and how fast.
 
-    A stage results in the running average of its weights, which keeps the share `average` of itself at each step. `keep`
-    is the share of the weights from before the stage that the result is mixed with (Wortsman et al. 2022): a later stage
-    then adds to an earlier one without undoing it.
+    A stage results in the running average of its weights, which keeps the share `average` of itself at each step.
+    `keep` is the share of the weights from before the stage that the result is mixed with (Wortsman et al. 2022): a
+    later stage then adds to an earlier one without undoing it.
     """
 
     epochs: int
@@ -55,7 +55,10 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Everything that decides what a run makes, but for the machine."""
+    """Everything that decides what a run makes, but for the machine.
+
+    Choices are made and the confidence is calibrated on `dev`; `test` is for scores only.
+    """
 
     name: str
     base: str
@@ -67,6 +70,7 @@ class Recipe:
     weight_decay: float
     stages: tuple[Schedule, ...]
     dev: tuple[Corpus, ...]
+    test: tuple[Corpus, ...] = ()
 
 
 def find(folders: Sequence[Path], path: str) -> Path:
@@ -83,7 +87,7 @@ def read_recipe(path: Path) -> Recipe:
     settings: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     if "stages" in settings:
         settings["stages"] = tuple(Schedule(**_with_corpora(stage, "corpora")) for stage in settings["stages"])
-    return Recipe(**_with_corpora(settings, "dev"))
+    return Recipe(**_with_corpora(_with_corpora(settings, "dev"), "test"))
 
 
 def _with_corpora(settings: dict[str, Any], key: str) -> dict[str, Any]:

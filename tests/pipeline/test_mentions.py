@@ -74,3 +74,7 @@ def test_other_cues_are_no_denials(cue: str) -> None:
 
 def test_no_cue_is_no_denial() -> None:
     assert not is_negated("“Aye.”", ())
+
+
+def test_a_source_of_blanks_is_a_source() -> None:
+    assert mention_of("he he", (TextSpan(2, 3),)) == "nominal"
