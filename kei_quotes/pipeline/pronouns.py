@@ -9,8 +9,9 @@ from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.records import Attribution, Spans
 
-DOUBTFUL, UNKNOWN, NAMELESS = 0.7, 0.55, 0.8
-"""Factors of agreement with he and she: two capitals and no more, a lone capital, a described person."""
+DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.8, 0.4
+"""Factors of agreement with he and she: two capitals and no more, a lone capital, a described person, a
+description of unknown kind that speaks."""
 AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.35
 """Factors for known gender, and for what the given name suggests."""
 INSIDE = 3.0
@@ -147,6 +148,8 @@ def _personal_fit(figure: Figure, gender: Gender) -> float:
         base = 1.0 if figure.surely_person else DOUBTFUL
     elif figure.type == "unnamed" and figure.roles & tables.nouns().people:
         base = NAMELESS
+    elif figure.type == "unnamed" and figure.speaks:
+        base = SPEAKING
     elif figure.type == "unknown":
         base = UNKNOWN
     else:

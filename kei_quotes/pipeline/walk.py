@@ -5,10 +5,12 @@ With every figure in mind, answering each attribution on the way.
 
 import re
 
+from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.naming import Name
+from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns, gender_of
 from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.pipeline.salience import DESCRIBED, IN_CONTENT, OBJECT, OWNER, SUBJECT
@@ -28,6 +30,7 @@ _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\
 _ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
 _BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
+_BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
 _PROSE = re.compile(r"[.!?:,]")
 
@@ -133,10 +136,30 @@ class Walk:
     def _see_phrase(self, phrase: NounPhrase) -> None:
         if self._scene.quoted(phrase.start):
             return
-        figure = self._memory.descriptions.seen(phrase)
+        figure = self._memory.descriptions.seen(phrase) or self._somebody(phrase)
         weight = self._weight(phrase.start, phrase.end)
         if figure and weight:
             self._memory.salience.touch(figure, phrase.start, weight * DESCRIBED)
+
+    def _somebody(self, phrase: NounPhrase) -> Figure | None:
+        """Whoever a definite noun means that nothing has introduced ("The ferryman spat. ... he said")."""
+        if phrase.head not in tables.nouns().people or phrase.plural or self._is_beside_name(phrase):
+            return None
+        span = TextSpan(phrase.start, phrase.end)
+        label = " ".join(self._scene.text[phrase.start : phrase.end].split()[1:])
+        said = Phrase("nominal", span, phrase.head, (), label, phrase.determiner, "one", phrase.modifiers)
+        return self._memory.descriptions.figure_of(said)[0]
+
+    def _is_beside_name(self, phrase: NounPhrase) -> bool:
+        """Whether a name stands right before or after a noun phrase ("the owner, Ana Lind", "the tenor Brill")."""
+        text, cast = self._scene.text, self._memory.cast
+        before = text[max(0, phrase.start - 2) : phrase.start]
+        if before == ", " and cast.ends_at(phrase.start - 2):
+            return True
+        return any(
+            _BESIDE.fullmatch(text, phrase.end, min(core, phrase.end + LEAD))
+            for core in cast.starts_after(phrase.end, 1)
+        )
 
     def _see_pronoun(self, token: Token) -> None:
         """A pronoun of the prose keeps its figure in mind and tells its gender."""
