@@ -3,11 +3,14 @@
 I by who is speaking.
 """
 
+from dataclasses import replace
+
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure, Gender
 from kei_quotes.pipeline.memory import Answer, Memory
-from kei_quotes.pipeline.phrases import Phrase
+from kei_quotes.pipeline.phrases import Number, Phrase
 from kei_quotes.records import Attribution, Spans
+from kei_quotes.text.names import word_set
 
 DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.8, 0.4
 """Factors of agreement with he and she: two capitals and no more, a lone capital, a described person, a
@@ -20,6 +23,7 @@ AHEAD = 4
 """Names looked at after a pronoun that nobody precedes."""
 # Set with the weights of `salience`.
 
+_SEVERAL = word_set("everyone everybody both all some many most few several others none neither")
 _THINGS = {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}
 _PLURALS = {"group": 1.0, "organization": 0.5}
 
@@ -39,7 +43,9 @@ class Pronouns:
         if word in pronouns.relative:
             figure = self._neighbour(phrase.span.start)
             reason = "nobody is named before the relative pronoun"
-        elif word in pronouns.addressee or word in pronouns.quantifier:
+        elif word in pronouns.quantifier or word == "one":
+            return self._anyone(phrase)
+        elif word in pronouns.addressee:
             return Answer(None, "the pronoun stands for nobody in particular", phrase.span)
         else:
             figure = self.figure(word, phrase.span.start, item.content, item)
@@ -96,6 +102,12 @@ class Pronouns:
             if figure.type in ("person", "unknown") and figure.gender in (None, gender):
                 return figure
         return None
+
+    def _anyone(self, phrase: Phrase) -> Answer:
+        """Somebody without a name ("someone", "another", "not everyone"): the words themselves are the speaker."""
+        number: Number = "many" if phrase.head in _SEVERAL else "one"
+        said = replace(phrase, mention="nominal", number=number)
+        return Answer(self._memory.descriptions.figure_of(said)[0], f"{phrase.label} (not named)", phrase.span)
 
     def _neighbour(self, at: int) -> Figure | None:
         """The noun or name right before a relative pronoun."""

@@ -81,7 +81,7 @@ class Sources:
         return self._memory.descriptions.joint(tuple(figures))
 
     def _described(self, phrase: Phrase) -> Answer:
-        figure, reason = self._memory.descriptions.figure_of(phrase)
+        figure, reason = self._memory.referents.figure_of(phrase)
         self._introduce(figure, phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
         return Answer(figure, f"{shown} -> {figure.name} ({reason})", phrase.span)

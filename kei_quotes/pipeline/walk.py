@@ -9,7 +9,7 @@ from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.memory import Answer, Memory
-from kei_quotes.pipeline.naming import Name
+from kei_quotes.pipeline.naming import Name, is_role
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns, gender_of
 from kei_quotes.pipeline.rolephrases import Facts
@@ -30,6 +30,7 @@ _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\
 _ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
 _BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
+_OWN_ROLE = re.compile(r"(?:\s[a-z-]+){0,2}\s([a-z-]+)\s")
 _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
 _PROSE = re.compile(r"[.!?:,]")
@@ -98,7 +99,7 @@ class Walk:
 
     def _see_name(self, name: Name) -> None:
         figure = self._memory.cast.by_start.get(name.core)
-        weight = self._weight(name.start, name.end)
+        weight = OWNER if self._modifies(name) else self._weight(name.start, name.end)
         self._find_owner(name)
         if figure is None or not weight:
             return
@@ -107,6 +108,12 @@ class Walk:
             self._memory.salience.touch(figure, name.core, weight)
             self._memory.descriptions.learn_figure(figure)
             self._see_pair(figure, name, weight)
+
+    def _modifies(self, name: Name) -> bool:
+        """Whether a name only says whose the role of the next name is ("Tarn boss Ines Falk")."""
+        text, following = self._scene.text, self._memory.cast.starts_after(name.core, 1)
+        match = _OWN_ROLE.fullmatch(text, name.end, min(following[0], name.end + LEAD)) if following else None
+        return match is not None and is_role(match.group(1)) and not self._scene.quoted(name.start)
 
     def _see_pair(self, figure: Figure, name: Name, weight: float) -> None:
         """Two people joined by "and" may be "they" in what follows."""
@@ -148,7 +155,7 @@ class Walk:
         span = TextSpan(phrase.start, phrase.end)
         label = " ".join(self._scene.text[phrase.start : phrase.end].split()[1:])
         said = Phrase("nominal", span, phrase.head, (), label, phrase.determiner, "one", phrase.modifiers)
-        return self._memory.descriptions.figure_of(said)[0]
+        return self._memory.referents.figure_of(said)[0]
 
     def _is_beside_name(self, phrase: NounPhrase) -> bool:
         """Whether a name stands right before or after a noun phrase ("the owner, Ana Lind", "the tenor Brill")."""
