@@ -15,7 +15,7 @@ from kei_quotes.text.names import word_set
 DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.8, 0.4
 """Factors of agreement with he and she: two capitals and no more, a lone capital, a described person, a
 description of unknown kind that speaks."""
-AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.35
+AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.15
 """Factors for known gender, and for what the given name suggests."""
 INSIDE = 3.0
 """Salience of somebody whom the quotation around a pronoun has introduced itself."""
@@ -23,6 +23,7 @@ AHEAD = 4
 """Names looked at after a pronoun that nobody precedes."""
 # Set with the weights of `salience`.
 
+_OF_TWO = word_set("both neither either")
 _SEVERAL = word_set("everyone everybody both all some many most few several others none neither")
 _THINGS = {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}
 _PLURALS = {"group": 1.0, "organization": 0.5}
@@ -105,6 +106,9 @@ class Pronouns:
 
     def _anyone(self, phrase: Phrase) -> Answer:
         """Somebody without a name ("someone", "another", "not everyone"): the words themselves are the speaker."""
+        pair = self.figure("they", phrase.span.start, ()) if phrase.head in _OF_TWO else None
+        if pair and (pair.members or pair.roles & tables.nouns().people):
+            return Answer(pair, self._chain(phrase.head, pair), phrase.span)
         number: Number = "many" if phrase.head in _SEVERAL else "one"
         said = replace(phrase, mention="nominal", number=number)
         return Answer(self._memory.descriptions.figure_of(said)[0], f"{phrase.label} (not named)", phrase.span)

@@ -34,11 +34,16 @@ class Referents:
 
     def figure_of(self, phrase: Phrase) -> tuple[Figure, str]:
         """The figure that a described source means, with the reason in words; a nameless one where none fits."""
+        nouns = tables.nouns()
         named = self._named_later(phrase)
         if named:
             return named, "the text names the bearer of the role later"
         figure, reason = self._descriptions.figure_of(phrase)
-        if figure.type != "person" or not phrase.determiner or fits(figure, phrase):
+        if figure.type != "person" or not phrase.determiner:
+            return figure, reason
+        if fits(figure, phrase):
+            if phrase.head not in nouns.epithets | _GENERIC:
+                figure.roles.add(phrase.head)
             return figure, reason
         return self._descriptions.figure_of(replace(phrase, determiner="a"))[0], "described, not named"
 
@@ -69,9 +74,13 @@ def fits(figure: Figure, phrase: Phrase) -> bool:
     "The candidate" may be any politician, "the coroner" only whom the text makes a coroner.
     """
     nouns, titles = tables.nouns(), tables.titles()
+    if phrase.head in ("man", "woman", "boy", "girl"):
+        return (figure.gender or figure.guess) == ("male" if phrase.head in nouns.male else "female")
     if phrase.head in nouns.epithets or phrase.head in _GENERIC or phrase.head not in nouns.people:
         return True
     if any("year-old" in word or word == "retired" for word in phrase.modifiers):
+        return True
+    if phrase.modifiers and not figure.roles and phrase.head not in titles.offices:
         return True
     known = figure.roles | figure.titled | {titles.full.get(title, "") for title in figure.titled}
     return phrase.head in known or (phrase.head == "priest" and not _PRIESTS.isdisjoint(figure.titled))

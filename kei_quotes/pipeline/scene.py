@@ -196,4 +196,4 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
 
 
 _OPENERS = word_set("a an the this these those")
-_VERBS = word_set("is was are were has have had said says told will would can could did does")
+_VERBS = word_set("is was are were has have had said says told will would can could did does may might must shall should cannot")

@@ -32,6 +32,7 @@ _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Thr
 _BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
 _OWN_ROLE = re.compile(r"(?:\s[a-z-]+){0,2}\s([a-z-]+)\s")
 _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
+_UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
 _PROSE = re.compile(r"[.!?:,]")
 
@@ -47,6 +48,7 @@ class Walk:
         self._pronouns = Pronouns(memory)
         self._floating = Floating(memory)
         self._sources = Sources(memory, self._pronouns, self._floating)
+        self._names_at = {name.start for name in memory.scene.names}
         self._subject_of = -1
         self._before: tuple[Figure, Name] | None = None
 
@@ -141,7 +143,7 @@ class Walk:
             figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
 
     def _see_phrase(self, phrase: NounPhrase) -> None:
-        if self._scene.quoted(phrase.start):
+        if self._scene.quoted(phrase.start) or self._leads_to_name(phrase):
             return
         figure = self._memory.descriptions.seen(phrase) or self._somebody(phrase)
         weight = self._weight(phrase.start, phrase.end)
@@ -150,15 +152,21 @@ class Walk:
 
     def _somebody(self, phrase: NounPhrase) -> Figure | None:
         """Whoever a definite noun means that nothing has introduced ("The ferryman spat. ... he said")."""
-        if phrase.head not in tables.nouns().people or phrase.plural or self._is_beside_name(phrase):
+        nouns = tables.nouns()
+        person = phrase.head in nouns.people and phrase.head not in nouns.organizations | nouns.documents | _UNSURE
+        if not person or phrase.plural or self._is_beside_name(phrase):
             return None
         span = TextSpan(phrase.start, phrase.end)
         label = " ".join(self._scene.text[phrase.start : phrase.end].split()[1:])
         said = Phrase("nominal", span, phrase.head, (), label, phrase.determiner, "one", phrase.modifiers)
         return self._memory.referents.figure_of(said)[0]
 
+    def _leads_to_name(self, phrase: NounPhrase) -> bool:
+        """Whether a name stands right behind a noun phrase and carries the mention ("his brother Stig")."""
+        return self._scene.text[phrase.end : phrase.end + 1] == " " and phrase.end + 1 in self._names_at
+
     def _is_beside_name(self, phrase: NounPhrase) -> bool:
-        """Whether a name stands right before or after a noun phrase ("the owner, Ana Lind", "the tenor Brill")."""
+        """Whether a name stands before or behind a noun phrase that explains it ("the owner of it, Ana Lind")."""
         text, cast = self._scene.text, self._memory.cast
         before = text[max(0, phrase.start - 2) : phrase.start]
         if before == ", " and cast.ends_at(phrase.start - 2):
