@@ -58,6 +58,10 @@ class Figure:
             if (self.titled | self.roles) & words:
                 return "male" if gender == "male" else "female"
         male, female = self.votes["male"], self.votes["female"]
+        if self.guess:
+            male, female = (male + PRIOR, female) if self.guess == "male" else (male, female + PRIOR)
+        if not any(self.votes.values()):
+            return None
         if max(male, female) < MIN_VOTES or min(male, female) * 2 > max(male, female):
             return None
         return "male" if male > female else "female"
@@ -69,6 +73,8 @@ NAMESAKES = 40
 """Figures of one name that are compared at most: a bound keeps the time linear in the text."""
 MIN_VOTES = 1.0
 """Pronouns that must point to a figure before its gender counts as known (by judgement)."""
+PRIOR = 2.0
+"""Pronouns that a given name weighs as much as, so that one misread "he" makes no man of Anna (by judgement)."""
 
 
 class Cast:
@@ -95,10 +101,23 @@ class Cast:
         known = self.by_start.get(name.core)
         if known:
             return known
+        glued = self._in_title(name) if in_heading(self.text, name.core) else None
+        if glued:
+            return glued
         figure = self._long(name) if len(name.words) > 1 and name.kind != "unknown" else self._short(name)
         self._mention(figure, name)
         self._read_facts([name])
         return figure
+
+    def _in_title(self, name: Name) -> Figure | None:
+        """The person who begins or ends a run of title case ("Lind Warns", "Anna Lind Joins Row")."""
+        words = name.words
+        for stop in range(len(words), 0, -1):
+            for run in (words[:stop], words[-stop:]):
+                for figure in self._by_last[run[-1]][-NAMESAKES:]:
+                    if figure.type == "person" and figure.words[-stop:] == run:
+                        return figure
+        return None
 
     def protagonist(self) -> Figure | None:
         """The person named most often; None where nobody is named."""

@@ -8,6 +8,7 @@ from kei_quotes.pipeline.descriptions import Descriptions
 from kei_quotes.pipeline.mentions import source_phrase
 from kei_quotes.pipeline.nesting import Cover, enclosing
 from kei_quotes.pipeline.phrases import Phrase
+from kei_quotes.pipeline.referents import Referents
 from kei_quotes.pipeline.salience import Salience
 from kei_quotes.pipeline.scene import Scene
 from kei_quotes.records import Attribution, TextSpan
@@ -41,6 +42,7 @@ class Memory:
         self.attributions = attributions
         self.salience = Salience(scene)
         self.descriptions = Descriptions(scene, cast, self.salience)
+        self.referents = Referents(scene, cast, self.descriptions)
         self.items = {item.id: item for item in attributions}
         self.phrases: dict[str, Phrase | None] = {
             item.id: source_phrase(scene.text, item.source) for item in attributions

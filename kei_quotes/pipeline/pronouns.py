@@ -3,15 +3,19 @@
 I by who is speaking.
 """
 
+from dataclasses import replace
+
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure, Gender
 from kei_quotes.pipeline.memory import Answer, Memory
-from kei_quotes.pipeline.phrases import Phrase
+from kei_quotes.pipeline.phrases import Number, Phrase
 from kei_quotes.records import Attribution, Spans
+from kei_quotes.text.names import word_set
 
-DOUBTFUL, UNKNOWN, NAMELESS = 0.7, 0.55, 0.8
-"""Factors of agreement with he and she: two capitals and no more, a lone capital, a described person."""
-AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.35
+DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.8, 0.4
+"""Factors of agreement with he and she: two capitals and no more, a lone capital, a described person, a
+description of unknown kind that speaks."""
+AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.15
 """Factors for known gender, and for what the given name suggests."""
 INSIDE = 3.0
 """Salience of somebody whom the quotation around a pronoun has introduced itself."""
@@ -19,6 +23,8 @@ AHEAD = 4
 """Names looked at after a pronoun that nobody precedes."""
 # Set with the weights of `salience`.
 
+_OF_TWO = word_set("both neither either")
+_SEVERAL = word_set("everyone everybody both all some many most few several others none neither")
 _THINGS = {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}
 _PLURALS = {"group": 1.0, "organization": 0.5}
 
@@ -38,7 +44,9 @@ class Pronouns:
         if word in pronouns.relative:
             figure = self._neighbour(phrase.span.start)
             reason = "nobody is named before the relative pronoun"
-        elif word in pronouns.addressee or word in pronouns.quantifier:
+        elif word in pronouns.quantifier or word == "one":
+            return self._anyone(phrase)
+        elif word in pronouns.addressee:
             return Answer(None, "the pronoun stands for nobody in particular", phrase.span)
         else:
             figure = self.figure(word, phrase.span.start, item.content, item)
@@ -96,6 +104,15 @@ class Pronouns:
                 return figure
         return None
 
+    def _anyone(self, phrase: Phrase) -> Answer:
+        """Somebody without a name ("someone", "another", "not everyone"): the words themselves are the speaker."""
+        pair = self.figure("they", phrase.span.start, ()) if phrase.head in _OF_TWO else None
+        if pair and (pair.members or pair.roles & tables.nouns().people):
+            return Answer(pair, self._chain(phrase.head, pair), phrase.span)
+        number: Number = "many" if phrase.head in _SEVERAL else "one"
+        said = replace(phrase, mention="nominal", number=number)
+        return Answer(self._memory.descriptions.figure_of(said)[0], f"{phrase.label} (not named)", phrase.span)
+
     def _neighbour(self, at: int) -> Figure | None:
         """The noun or name right before a relative pronoun."""
         return self._memory.descriptions.noun_ending(at) or self._memory.salience.latest(at)
@@ -147,6 +164,8 @@ def _personal_fit(figure: Figure, gender: Gender) -> float:
         base = 1.0 if figure.surely_person else DOUBTFUL
     elif figure.type == "unnamed" and figure.roles & tables.nouns().people:
         base = NAMELESS
+    elif figure.type == "unnamed" and figure.speaks:
+        base = SPEAKING
     elif figure.type == "unknown":
         base = UNKNOWN
     else:

@@ -25,7 +25,8 @@ _OF_PLACE = frozenset(
     {"secretary", "sec", "minister", "director", "mayor", "speaker", "commissioner", "chief", "supervisor"}
 )
 _LISTING = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
-_MONTHS_AS_NAMES = frozenset({"may", "april", "june"})
+_MONTHS_AS_NAMES = frozenset({"may", "april", "june", "jan"})
+_BEFORE_MONTHS = frozenset({"in", "since", "until", "till", "by", "from", "to", "of", "last", "next", "this", "early", "late", "mid"})
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
 
@@ -67,7 +68,14 @@ class Runs:
             return True
         if low in tables.words().function or _is_adjective(low):
             return fold(word) in PARTICLES - {"e", "i", "y"} and self._particles(at) > at
-        return low not in tables.words().calendar
+        return low not in tables.words().calendar or self._is_month_as_name(at)
+
+    def _is_month_as_name(self, at: int) -> bool:
+        """Whether a month begins a name: "Jan Koster" and "June Abel", not "In May Abel ..." or "Jan. 5"."""
+        token = self._stream[at]
+        if fold(token.text) not in _MONTHS_AS_NAMES or (at and fold(self._stream[at - 1].text) in _BEFORE_MONTHS):
+            return False
+        return not token.text.isupper() and self._is_plain(at + 1)
 
     def _step(self, first: int, at: int) -> int:
         for rule in (self._plain, self._stop, self._particles, self._nickname, self._suffix, self._owners):

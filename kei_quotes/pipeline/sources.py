@@ -4,6 +4,7 @@ import re
 
 from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.floating import Floating
+from kei_quotes.pipeline.labels import Labels
 from kei_quotes.pipeline.memory import Answer, Memory, Turn
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns
@@ -16,7 +17,6 @@ ASKED_REACH = 120
 _ASKED_BY = re.compile(
     r"(?:asked|told|pressed|questioned|challenged|prompted|interviewed)\b.*\bby\b", re.IGNORECASE | re.DOTALL
 )
-_LABELS = frozenset({"Q", "A", "Question", "Answer"})
 
 
 class Sources:
@@ -25,6 +25,7 @@ class Sources:
     def __init__(self, memory: Memory, pronouns: Pronouns, floating: Floating) -> None:
         self._memory = memory
         self._text = memory.scene.text
+        self._labels = Labels(memory.scene, memory.cast)
         self._pronouns = pronouns
         self._floating = floating
 
@@ -43,8 +44,9 @@ class Sources:
             self._memory.note(answer.figure, span)
 
     def _by_phrase(self, item: Attribution, phrase: Phrase) -> Answer:
-        if phrase.label in _LABELS and self._text[phrase.span.end : phrase.span.end + 1] in ":.":
-            return self._interviewed(phrase)
+        labelled = self._labelled(phrase) if self._labels.is_label(phrase) else None
+        if labelled:
+            return labelled
         if phrase.names:
             return self._named(phrase)
         if phrase.mention == "pronoun":
@@ -81,7 +83,7 @@ class Sources:
         return self._memory.descriptions.joint(tuple(figures))
 
     def _described(self, phrase: Phrase) -> Answer:
-        figure, reason = self._memory.descriptions.figure_of(phrase)
+        figure, reason = self._memory.referents.figure_of(phrase)
         self._introduce(figure, phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
         return Answer(figure, f"{shown} -> {figure.name} ({reason})", phrase.span)
@@ -95,12 +97,14 @@ class Sources:
         if facts.role:
             figure.facts.append(Facts(facts.role, facts.affiliation))
 
-    def _interviewed(self, phrase: Phrase) -> Answer:
-        """Labels of questions and answers: the answers are the person's whom the text names most."""
-        figure = self._memory.cast.protagonist()
-        if phrase.label[0] == "Q" or figure is None:
-            return Answer(None, "the label names nobody", phrase.span)
-        return Answer(figure, f"answers of an interview -> {figure.name}, named most", phrase.span)
+    def _labelled(self, phrase: Phrase) -> Answer | None:
+        """Labels of an interview's turns; None where a label is a name or description like others."""
+        figure = self._labels.figure_of(phrase)
+        if figure:
+            if figure.type == "unknown":
+                figure.type = "person"
+            return Answer(figure, f"label of a turn -> {figure.name}", phrase.span)
+        return Answer(None, "the label names nobody", phrase.span) if self._labels.is_turn(phrase) else None
 
 
 def _core(phrase: Phrase) -> TextSpan:

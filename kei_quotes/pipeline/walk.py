@@ -5,10 +5,12 @@ With every figure in mind, answering each attribution on the way.
 
 import re
 
+from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.memory import Answer, Memory
-from kei_quotes.pipeline.naming import Name
+from kei_quotes.pipeline.naming import Name, is_role
+from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns, gender_of
 from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.pipeline.salience import DESCRIBED, IN_CONTENT, OBJECT, OWNER, SUBJECT
@@ -28,6 +30,9 @@ _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\
 _ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
 _BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
+_OWN_ROLE = re.compile(r"(?:\s[a-z-]+){0,2}\s([a-z-]+)\s")
+_BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
+_UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
 _SEATS = frozenset({"organization", "place", "unknown"})
 _PROSE = re.compile(r"[.!?:,]")
@@ -44,6 +49,7 @@ class Walk:
         self._pronouns = Pronouns(memory)
         self._floating = Floating(memory)
         self._sources = Sources(memory, self._pronouns, self._floating)
+        self._names_at = {name.start for name in memory.scene.names}
         self._subject_of = -1
         self._before: tuple[Figure, Name] | None = None
 
@@ -96,7 +102,7 @@ class Walk:
 
     def _see_name(self, name: Name) -> None:
         figure = self._memory.cast.by_start.get(name.core)
-        weight = self._weight(name.start, name.end)
+        weight = OWNER if self._modifies(name) else self._weight(name.start, name.end)
         self._find_owner(name)
         if figure is None or not weight:
             return
@@ -105,6 +111,12 @@ class Walk:
             self._memory.salience.touch(figure, name.core, weight)
             self._memory.descriptions.learn_figure(figure)
             self._see_pair(figure, name, weight)
+
+    def _modifies(self, name: Name) -> bool:
+        """Whether a name only says whose the role of the next name is ("Tarn boss Ines Falk")."""
+        text, following = self._scene.text, self._memory.cast.starts_after(name.core, 1)
+        match = _OWN_ROLE.fullmatch(text, name.end, min(following[0], name.end + LEAD)) if following else None
+        return match is not None and is_role(match.group(1)) and not self._scene.quoted(name.start)
 
     def _see_pair(self, figure: Figure, name: Name, weight: float) -> None:
         """Two people joined by "and" may be "they" in what follows."""
@@ -132,12 +144,38 @@ class Walk:
             figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
 
     def _see_phrase(self, phrase: NounPhrase) -> None:
-        if self._scene.quoted(phrase.start):
+        if self._scene.quoted(phrase.start) or self._leads_to_name(phrase):
             return
-        figure = self._memory.descriptions.seen(phrase)
+        figure = self._memory.descriptions.seen(phrase) or self._somebody(phrase)
         weight = self._weight(phrase.start, phrase.end)
         if figure and weight:
             self._memory.salience.touch(figure, phrase.start, weight * DESCRIBED)
+
+    def _somebody(self, phrase: NounPhrase) -> Figure | None:
+        """Whoever a definite noun means that nothing has introduced ("The ferryman spat. ... he said")."""
+        nouns = tables.nouns()
+        person = phrase.head in nouns.people and phrase.head not in nouns.organizations | nouns.documents | _UNSURE
+        if not person or phrase.plural or self._is_beside_name(phrase):
+            return None
+        span = TextSpan(phrase.start, phrase.end)
+        label = " ".join(self._scene.text[phrase.start : phrase.end].split()[1:])
+        said = Phrase("nominal", span, phrase.head, (), label, phrase.determiner, "one", phrase.modifiers)
+        return self._memory.referents.figure_of(said)[0]
+
+    def _leads_to_name(self, phrase: NounPhrase) -> bool:
+        """Whether a name stands right behind a noun phrase and carries the mention ("his brother Stig")."""
+        return self._scene.text[phrase.end : phrase.end + 1] == " " and phrase.end + 1 in self._names_at
+
+    def _is_beside_name(self, phrase: NounPhrase) -> bool:
+        """Whether a name stands before or behind a noun phrase that explains it ("the owner of it, Ana Lind")."""
+        text, cast = self._scene.text, self._memory.cast
+        before = text[max(0, phrase.start - 2) : phrase.start]
+        if before == ", " and cast.ends_at(phrase.start - 2):
+            return True
+        return any(
+            _BESIDE.fullmatch(text, phrase.end, min(core, phrase.end + LEAD))
+            for core in cast.starts_after(phrase.end, 1)
+        )
 
     def _see_pronoun(self, token: Token) -> None:
         """A pronoun of the prose keeps its figure in mind and tells its gender."""

@@ -158,7 +158,7 @@ def nouns() -> Nouns:
     """Head nouns of people, organisations, groups and documents."""
     table = _read("nouns")
     person, organization, group = table["person"], table["organization"], table["group"]
-    people = frozenset(person["male"] + person["female"] + person["neutral"] + person["kin"])
+    people = frozenset(person["male"] + person["female"] + person["neutral"] + person["trades"] + person["kin"])
     return Nouns(
         people=people,
         male=frozenset(person["male"]),

@@ -1,0 +1,86 @@
+"""Whether the person behind a description can be meant by it, and whom an indefinite one turns out to be."""
+
+import re
+from dataclasses import replace
+
+from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.cast import Cast, Figure
+from kei_quotes.pipeline.descriptions import EARLY, Descriptions
+from kei_quotes.pipeline.phrases import Phrase
+from kei_quotes.pipeline.scene import Scene
+from kei_quotes.text.names import fold
+
+LEAD = 500
+"""Characters from the start of a text within which "a judge" may be whoever is named as the judge (by judgement)."""
+
+REACH = 60
+"""Characters before a name that are read for "the" and a role."""
+
+_INDEFINITE = frozenset({"a", "an", "one"})
+_GENERIC = frozenset({"man", "woman", "boy", "girl", "author", "speaker", "person"})
+_PRIESTS = frozenset({"father", "fr", "reverend", "rev", "pastor", "monsignor", "canon"})
+
+
+class Referents:
+    """Checks what `Descriptions` propose for a described person during one walk."""
+
+    def __init__(self, scene: Scene, cast: Cast, descriptions: Descriptions) -> None:
+        self._text = scene.text
+        self._figures = cast.figures
+        self._first: dict[int, int] = {}
+        for core in sorted(cast.by_start):
+            self._first.setdefault(id(cast.by_start[core]), core)
+        self._descriptions = descriptions
+
+    def figure_of(self, phrase: Phrase) -> tuple[Figure, str]:
+        """The figure that a described source means, with the reason in words; a nameless one where none fits."""
+        nouns = tables.nouns()
+        named = self._named_later(phrase)
+        if named:
+            return named, "the text names the bearer of the role later"
+        figure, reason = self._descriptions.figure_of(phrase)
+        if figure.type != "person" or not phrase.determiner:
+            return figure, reason
+        if fits(figure, phrase):
+            if phrase.head not in nouns.epithets | _GENERIC:
+                figure.roles.add(phrase.head)
+            return figure, reason
+        return self._descriptions.figure_of(replace(phrase, determiner="a"))[0], "described, not named"
+
+    def _named_later(self, phrase: Phrase) -> Figure | None:
+        """The one person introduced after "a judge" as "the judge, X", or in the lead the only judge at all."""
+        if phrase.determiner not in _INDEFINITE or phrase.number != "one":
+            return None
+        if phrase.head not in tables.nouns().people:
+            return None
+        bearers = [
+            figure for figure in self._figures[:EARLY] if figure.type == "person" and phrase.head in figure.roles
+        ]
+        later = [figure for figure in bearers if self._first.get(id(figure), -1) > phrase.span.end]
+        taken_up = next((figure for figure in later if self._is_taken_up(figure, phrase.head)), None)
+        alone = len(bearers) == 1 and bool(later) and phrase.span.start < LEAD
+        return taken_up or (later[0] if alone else None)
+
+    def _is_taken_up(self, figure: Figure, head: str) -> bool:
+        """Whether a person is first named behind "the" and the role."""
+        start = self._first[id(figure)]
+        before = fold(self._text[max(0, start - REACH) : start])
+        return bool(re.search(rf"\bthe {re.escape(head)}(?: [a-z]+)?, $", before))
+
+
+def fits(figure: Figure, phrase: Phrase) -> bool:
+    """Whether what the text says of a person allows a definite description.
+
+    "The candidate" may be any politician, "the coroner" only whom the text makes a coroner.
+    """
+    nouns, titles = tables.nouns(), tables.titles()
+    if phrase.head in ("man", "woman", "boy", "girl"):
+        return (figure.gender or figure.guess) == ("male" if phrase.head in nouns.male else "female")
+    if phrase.head in nouns.epithets or phrase.head in _GENERIC or phrase.head not in nouns.people:
+        return True
+    if any("year-old" in word or word == "retired" for word in phrase.modifiers):
+        return True
+    if phrase.modifiers and not figure.roles and phrase.head not in titles.offices:
+        return True
+    known = figure.roles | figure.titled | {titles.full.get(title, "") for title in figure.titled}
+    return phrase.head in known or (phrase.head == "priest" and not _PRIESTS.isdisjoint(figure.titled))
