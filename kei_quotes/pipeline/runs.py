@@ -16,6 +16,8 @@ from kei_quotes.text.names import (
     strip_possessive,
 )
 
+WRAPPED = 50
+"""Characters of the shortest line that a name may run over the end of (by judgement)."""
 LONGEST, PARTICLES_IN_A_ROW = 24, 4
 """Tokens of one name: bounds that no real name reaches and that keep the time linear."""
 
@@ -86,7 +88,13 @@ class Runs:
 
     def _touches(self, at: int) -> bool:
         gap = self._text[self._stream[at - 1].end : self._stream[at].start]
-        return 0 < len(gap) <= 2 and not gap.strip() and gap != "\n\n"
+        if not 0 < len(gap) <= 2 or gap.strip() or gap == "\n\n":
+            return False
+        return "\n" not in gap or self._is_wrapped(self._stream[at - 1].end)
+
+    def _is_wrapped(self, end: int) -> bool:
+        """Whether a line that ends here is long enough to go on in the next one; a short one stands for itself."""
+        return self._text.rfind("\n", max(0, end - WRAPPED), end) < 0 and end >= WRAPPED
 
     def _is_plain(self, at: int) -> bool:
         return at < self._size and self._plain(at) > at
