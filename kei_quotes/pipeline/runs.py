@@ -14,6 +14,7 @@ from kei_quotes.text.names import (
     is_initial,
     is_name_word,
     strip_possessive,
+    word_set,
 )
 
 WRAPPED = 50
@@ -28,7 +29,7 @@ _OF_PLACE = frozenset(
 )
 _LISTING = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
 _MONTHS_AS_NAMES = frozenset({"may", "april", "june", "jan"})
-_BEFORE_MONTHS = frozenset({"in", "since", "until", "till", "by", "from", "to", "of", "last", "next", "this", "early", "late", "mid"})
+_BEFORE_MONTHS = word_set("in since until till by from to of last next this early late mid")
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
 

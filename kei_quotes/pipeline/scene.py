@@ -182,7 +182,7 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
         low = fold(token.text)
         if len(text[before.end : token.start].strip(" \n\u00a0")) or not token.text[0].isalnum():
             break
-        if low in ("and", "or") or low in _OPENERS or low in tables.words().prepositions or low in tables.pronouns().all or low in _VERBS:
+        if low in _ENDS or low in tables.words().prepositions or low in tables.pronouns().all:
             break
         words.append(low)
         if is_noun(low):
@@ -204,5 +204,7 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
     )
 
 
-_OPENERS = word_set("a an the this these those")
-_VERBS = word_set("is was are were has have had said says told will would can could did does may might must shall should cannot")
+_ENDS = word_set(
+    "and or a an the this these those is was are were has have had said says told"
+    " will would can could did does may might must shall should cannot"
+)
