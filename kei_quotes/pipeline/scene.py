@@ -42,16 +42,17 @@ def names_in(text: str) -> tuple[Name, ...]:
         found = find_names(text, surnames=nouns)
     forms = {name.words for name in found if not starts_sentence(text, name.start)}
     common = {match.group() for match in _LOWER.finditer(text)}
-    alone = {name.words[0] for name in found if len(name.words) == 1}
-    found = [_without_opener(text, name, forms, common & _openers(found, alone)) for name in found]
+    openers = common & _openers(found)
+    found = [_without_opener(text, name, forms, openers) for name in found]
     certain = {
         word for name in found if not starts_sentence(text, name.start) or len(name.words) > 1 for word in name.words
     }
     return tuple(name for name in found if not _is_opener(text, name, certain, common))
 
 
-def _openers(names: list[Name], alone: set[str]) -> set[str]:
-    """First words of pairs whose second word also stands alone ("Ask Adjei")."""
+def _openers(names: list[Name]) -> set[str]:
+    """First words of pairs whose second word also stands alone ("Ask Anselmo")."""
+    alone = {name.words[0] for name in names if len(name.words) == 1}
     return {name.words[0] for name in names if len(name.words) == 2 and name.words[1] in alone}
 
 

@@ -14,7 +14,7 @@ from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns, gender_of
 from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.pipeline.salience import DESCRIBED, IN_CONTENT, OBJECT, OWNER, SUBJECT
-from kei_quotes.pipeline.scene import NounPhrase, in_heading
+from kei_quotes.pipeline.scene import TOP, NounPhrase, in_heading
 from kei_quotes.pipeline.sources import Sources
 from kei_quotes.records import Attribution, TextSpan
 from kei_quotes.text.names import Token, fold
@@ -146,7 +146,7 @@ class Walk:
     def _see_phrase(self, phrase: NounPhrase) -> None:
         if self._scene.quoted(phrase.start) or self._leads_to_name(phrase):
             return
-        if in_heading(self._scene.text, phrase.start):
+        if phrase.start < TOP and in_heading(self._scene.text, phrase.start):
             return
         if self._is_predicate(phrase):
             return
