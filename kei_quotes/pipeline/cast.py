@@ -74,7 +74,8 @@ NAMESAKES = 40
 MIN_VOTES = 1.0
 """Pronouns that must point to a figure before its gender counts as known (by judgement)."""
 PRIOR = 2.0
-"""Pronouns that a given name weighs as much as, so that one misread "he" makes no man of Anna (by judgement)."""
+"""Pronouns that a given name weighs as much as, so that one misread "he" makes no man of Anna (by
+judgement, after errors on PolNeAR dev)."""
 
 
 class Cast:

@@ -47,7 +47,7 @@ class Labels:
     def figure_of(self, phrase: Phrase) -> Figure | None:
         """Whoever a label means; None where the text does not tell, or the label is a name like others."""
         shown = self._text[phrase.span.start : phrase.span.end]
-        word = fold(shown).strip(".").removeprefix("the ")
+        word = fold(shown).partition(" (")[0].strip(".").removeprefix("the ")
         if word in _ASKS:
             return self._interviewer()
         if word in _ANSWERS:
@@ -71,7 +71,7 @@ class Labels:
 
     def _part(self, word: str) -> Figure | None:
         """Who takes a part: "Moderator: X" in the head, else the person whom the text gives that role."""
-        for match in re.finditer(rf"\b{re.escape(word)}(?::|,| is)?\s+", self._text[:HEAD], re.IGNORECASE):
+        for match in re.finditer(rf"\b{re.escape(word)}(?::|,| is)?\s+\(?", self._text[:HEAD], re.IGNORECASE):
             figure = self._named_at(match.end())
             if figure:
                 return figure

@@ -21,7 +21,7 @@ INSIDE = 3.0
 """Salience of somebody whom the quotation around a pronoun has introduced itself."""
 AHEAD = 4
 """Names looked at after a pronoun that nobody precedes."""
-# Set with the weights of `salience`.
+# Set with the weights of `salience`; SPEAKING and GUESSED_WRONG by judgement, the latter after errors on PolNeAR dev.
 
 _OF_TWO = word_set("both neither either")
 _SEVERAL = word_set("everyone everybody both all some many most few several others none neither")

@@ -39,13 +39,18 @@ class Referents:
         if named:
             return named, "the text names the bearer of the role later"
         figure, reason = self._descriptions.figure_of(phrase)
+        if figure.type == "organization" and phrase.head in nouns.commercial and _is_public(figure):
+            return self._nameless(phrase), "described, not named"
         if figure.type != "person" or not phrase.determiner:
             return figure, reason
         if fits(figure, phrase):
             if phrase.head not in nouns.epithets | _GENERIC:
                 figure.roles.add(phrase.head)
             return figure, reason
-        return self._descriptions.figure_of(replace(phrase, determiner="a"))[0], "described, not named"
+        return self._nameless(phrase), "described, not named"
+
+    def _nameless(self, phrase: Phrase) -> Figure:
+        return self._descriptions.figure_of(replace(phrase, determiner="a"))[0]
 
     def _named_later(self, phrase: Phrase) -> Figure | None:
         """The one person introduced after "a judge" as "the judge, X", or in the lead the only judge at all."""
@@ -68,6 +73,11 @@ class Referents:
         return bool(re.search(rf"\bthe {re.escape(head)}(?: [a-z]+)?, $", before))
 
 
+def _is_public(figure: Figure) -> bool:
+    """Whether a name is that of a body of the state, which no "company" or "insurer" is."""
+    return not (tables.nouns().state_bodies | {"police", "ministry", "court"}).isdisjoint(figure.words)
+
+
 def fits(figure: Figure, phrase: Phrase) -> bool:
     """Whether what the text says of a person allows a definite description.
 
@@ -75,7 +85,7 @@ def fits(figure: Figure, phrase: Phrase) -> bool:
     """
     nouns, titles = tables.nouns(), tables.titles()
     if phrase.head in ("man", "woman", "boy", "girl"):
-        return (figure.gender or figure.guess) == ("male" if phrase.head in nouns.male else "female")
+        return (figure.gender or figure.guess) in (None, "male" if phrase.head in nouns.male else "female")
     if phrase.head in nouns.epithets or phrase.head in _GENERIC or phrase.head not in nouns.people:
         return True
     if any("year-old" in word or word == "retired" for word in phrase.modifiers):

@@ -14,8 +14,11 @@ from kei_quotes.text.names import (
     is_initial,
     is_name_word,
     strip_possessive,
+    word_set,
 )
 
+WRAPPED = 50
+"""Characters of the shortest line that a name may run over the end of (by judgement)."""
 LONGEST, PARTICLES_IN_A_ROW = 24, 4
 """Tokens of one name: bounds that no real name reaches and that keep the time linear."""
 
@@ -26,7 +29,7 @@ _OF_PLACE = frozenset(
 )
 _LISTING = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
 _MONTHS_AS_NAMES = frozenset({"may", "april", "june", "jan"})
-_BEFORE_MONTHS = frozenset({"in", "since", "until", "till", "by", "from", "to", "of", "last", "next", "this", "early", "late", "mid"})
+_BEFORE_MONTHS = word_set("in since until till by from to of last next this early late mid")
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
 
@@ -86,7 +89,13 @@ class Runs:
 
     def _touches(self, at: int) -> bool:
         gap = self._text[self._stream[at - 1].end : self._stream[at].start]
-        return 0 < len(gap) <= 2 and not gap.strip() and gap != "\n\n"
+        if not 0 < len(gap) <= 2 or gap.strip() or gap == "\n\n":
+            return False
+        return "\n" not in gap or self._is_wrapped(self._stream[at - 1].end)
+
+    def _is_wrapped(self, end: int) -> bool:
+        """Whether a line that ends here is long enough to go on in the next one; a short one stands for itself."""
+        return self._text.rfind("\n", max(0, end - WRAPPED), end) < 0 and end >= WRAPPED
 
     def _is_plain(self, at: int) -> bool:
         return at < self._size and self._plain(at) > at

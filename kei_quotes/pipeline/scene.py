@@ -41,20 +41,30 @@ def names_in(text: str) -> tuple[Name, ...]:
     if nouns:
         found = find_names(text, surnames=nouns)
     forms = {name.words for name in found if not starts_sentence(text, name.start)}
-    found = [_without_opener(text, name, forms) for name in found]
+    common = {match.group() for match in _LOWER.finditer(text)}
+    openers = common & _openers(found)
+    found = [_without_opener(text, name, forms, openers) for name in found]
     certain = {
         word for name in found if not starts_sentence(text, name.start) or len(name.words) > 1 for word in name.words
     }
-    common = {match.group() for match in _LOWER.finditer(text)}
     return tuple(name for name in found if not _is_opener(text, name, certain, common))
 
 
-def _without_opener(text: str, name: Name, forms: set[tuple[str, ...]]) -> Name:
-    """A name that the text also uses alone, freed of its sentence's first word ("Alongside BLM")."""
+def _openers(names: list[Name]) -> set[str]:
+    """First words of pairs whose second word also stands alone ("Ask Anselmo")."""
+    alone = {name.words[0] for name in names if len(name.words) == 1}
+    return {name.words[0] for name in names if len(name.words) == 2 and name.words[1] in alone}
+
+
+def _without_opener(text: str, name: Name, forms: set[tuple[str, ...]], openers: set[str]) -> Name:
+    """A name that the text also uses alone, freed of its sentence's first word ("Alongside BLM").
+
+    `openers` are words before a lone name that the text knows in lower case.
+    """
     rest = name.words[1:]
     if name.titles or name.words in forms or not rest or not starts_sentence(text, name.start):
         return name
-    if rest not in forms and not name.words[0].endswith("ing"):
+    if rest not in forms and not name.words[0].endswith("ing") and name.words[0] not in openers:
         return name
     given = tables.given_names()
     if name.words[0] in given.male or name.words[0] in given.female:
@@ -173,7 +183,7 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
         low = fold(token.text)
         if len(text[before.end : token.start].strip(" \n\u00a0")) or not token.text[0].isalnum():
             break
-        if low in ("and", "or") or low in _OPENERS or low in tables.words().prepositions or low in tables.pronouns().all or low in _VERBS:
+        if low in _ENDS or low in tables.words().prepositions or low in tables.pronouns().all:
             break
         words.append(low)
         if is_noun(low):
@@ -195,5 +205,7 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
     )
 
 
-_OPENERS = word_set("a an the this these those")
-_VERBS = word_set("is was are were has have had said says told will would can could did does may might must shall should cannot")
+_ENDS = word_set(
+    "and or a an the this these those is was are were has have had said says told"
+    " will would can could did does may might must shall should cannot"
+)

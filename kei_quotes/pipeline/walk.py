@@ -14,7 +14,7 @@ from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns, gender_of
 from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.pipeline.salience import DESCRIBED, IN_CONTENT, OBJECT, OWNER, SUBJECT
-from kei_quotes.pipeline.scene import NounPhrase
+from kei_quotes.pipeline.scene import TOP, NounPhrase, in_heading
 from kei_quotes.pipeline.sources import Sources
 from kei_quotes.records import Attribution, TextSpan
 from kei_quotes.text.names import Token, fold
@@ -30,6 +30,7 @@ _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\
 _ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
 _BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
+_PREDICATE = re.compile(r"\b(?:as|is|was|became|becomes)\s$")
 _OWN_ROLE = re.compile(r"(?:\s[a-z-]+){0,2}\s([a-z-]+)\s")
 _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
@@ -146,10 +147,27 @@ class Walk:
     def _see_phrase(self, phrase: NounPhrase) -> None:
         if self._scene.quoted(phrase.start) or self._leads_to_name(phrase):
             return
+        if phrase.start < TOP and in_heading(self._scene.text, phrase.start):
+            return
+        if self._is_predicate(phrase):
+            return
         figure = self._memory.descriptions.seen(phrase) or self._somebody(phrase)
         weight = self._weight(phrase.start, phrase.end)
         if figure and weight:
             self._memory.salience.touch(figure, phrase.start, weight * DESCRIBED)
+
+    def _is_predicate(self, phrase: NounPhrase) -> bool:
+        """Whether a noun only says what the subject is ("serves as a warden"), who then goes by it."""
+        before = self._scene.text[max(0, phrase.start - 8) : phrase.start]
+        if phrase.determiner not in ("a", "an") or phrase.head not in tables.nouns().people:
+            return False
+        if not _PREDICATE.search(before):
+            return False
+        figure = self._memory.salience.strongest(phrase.start, 0, frozenset({"person"}))
+        if figure and not figure.members:
+            figure.roles.add(phrase.head)
+            self._memory.descriptions.learn(phrase.head, figure)
+        return figure is not None
 
     def _somebody(self, phrase: NounPhrase) -> Figure | None:
         """Whoever a definite noun means that nothing has introduced ("The ferryman spat. ... he said")."""

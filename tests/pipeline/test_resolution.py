@@ -283,3 +283,57 @@ def test_repetition_takes_no_more_than_linear_time(piece: str) -> None:
         paragraphs(text),
         (),
     )
+
+
+def test_somebody_whom_only_a_definite_noun_names_may_be_the_pronoun() -> None:
+    text = "The ferryman coughed for a minute. “No boat today,” he said."
+    assert _names(text, [("he", "said", "“No boat today,”")]) == ["ferryman"]
+
+
+def test_a_role_that_the_text_gives_nobody_is_no_named_person() -> None:
+    text = "“It is locked,” said Tilda Marsh. The locksmith replied that it was open."
+    rows = [("Tilda Marsh", "said", "“It is locked,”"), ("The locksmith", "replied", "that it was open")]
+    assert _names(text, rows) == ["Tilda Marsh", "locksmith"]
+
+
+def test_an_indefinite_role_is_whoever_the_text_introduces_by_it_later() -> None:
+    text = "An auditor warned that money was missing. The auditor, Pavel Onda, said “plenty”."
+    rows = [("An auditor", "warned", "that money was missing"), ("The auditor, Pavel Onda", "said", "“plenty”")]
+    assert _names(text, rows) == ["Pavel Onda", "Pavel Onda"]
+
+
+@pytest.mark.parametrize("word", ["someone", "another", "nobody"])
+def test_somebody_without_a_name_speaks_for_himself(word: str) -> None:
+    text = f"Rosa Lint left early. “Stay,” {word} said."
+    assert _names(text, [(word, "said", "“Stay,”")]) == [word]
+
+
+def test_one_misread_pronoun_does_not_outweigh_a_given_name() -> None:
+    text = "Elizabeth Moor told Jon Brask off after he blinked. “Enough,” she said."
+    assert _names(text, [("she", "said", "“Enough,”")]) == ["Elizabeth Moor"]
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "name"),
+    [
+        ("Host: Odile Varga\nGuest: Pelle Sund", "OV", "Odile Varga"),
+        ("Host: Odile Varga\nGuest: Pelle Sund", "P.S.", "Pelle Sund"),
+        ("Interview by Odile Varga\n\nPelle Sund mends clocks.", "Q", "Odile Varga"),
+        ("Interview by Odile Varga\n\nPelle Sund mends clocks. Sund is 70.", "A", "Pelle Sund"),
+        ("Moderator: Odile Varga, of the town hall", "MODERATOR", "Odile Varga"),
+        ("Pelle Sund mends clocks.", "Q", None),
+    ],
+)
+def test_labels_of_turns(head: str, label: str, name: str | None) -> None:
+    text = f"{head}\n\n{label}: How many clocks are there?"
+    assert _names(text, [(label, "", "How many clocks are there?")]) == [name]
+
+
+def test_a_name_ends_with_a_short_line_and_begins_after_a_verb() -> None:
+    text = "By Odile Varga\nDon Anselmo opens late. “Late is fine,” Anselmo said. They ask often.\n\nAsk Anselmo why."
+    assert _names(text, [("Anselmo", "said", "“Late is fine,”")]) == ["Anselmo"]
+
+
+def test_title_case_ends_at_a_name_that_the_text_knows() -> None:
+    text = "Vera Koss Slams Harbour Plan Again\n\nThe engineer Vera Koss told the council “no” on Monday."
+    assert _names(text, [("Vera Koss", "Slams", "Harbour Plan")]) == ["Vera Koss"]
