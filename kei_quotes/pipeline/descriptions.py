@@ -18,7 +18,7 @@ KEPT = 4
 """Figures remembered for one head noun."""
 PARAGRAPHS = 6
 """Paragraphs that a described person may lie back (by judgement)."""
-_BYLINE = re.compile(r"^\s*(?:By|BY)\s+((?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w.'’-]+)", re.MULTILINE)
+_BYLINE = re.compile(r"^\s*(?:By|BY)\s+((?:[A-Z][\w.'’-]+[ \t]+){1,3}[A-Z][\w.'’-]+)", re.MULTILINE)
 
 
 class Descriptions:

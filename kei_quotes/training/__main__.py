@@ -36,7 +36,7 @@ def main() -> None:
         load_base(network, base)
         train(recipe, options.data, tokenizer, network, checkpoint)
     export(network, base / "tokenizer.json", options.output)
-    version = f"{datetime.now(UTC):%Y.%m.%d}"
+    version = options.version or f"{datetime.now(UTC):%Y.%m.%d}"
     manifest = Manifest(options.output, recipe, version, options.data)
     manifest.write()
     dev, test = ([find(options.data, corpus.path) for corpus in part] for part in (recipe.dev, recipe.test))
@@ -60,6 +60,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--checkpoint", type=Path, help="weights, written after each epoch (default: in the output folder)"
     )
+    parser.add_argument("--version", help="version that the manifest names (default: the date)")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint without training")
     return parser.parse_args()
 

@@ -4,16 +4,21 @@
 """
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from kei_quotes import api
 from kei_quotes.records import Article, Attribution, Report, Spans
 from kei_quotes.scoring import GoldDocument, read_gold, same_name, trim
+from kei_quotes.scoring.pairs import characters_of, contents_of, match
+from kei_quotes.text.offsets import inside
 from kei_quotes.training.evaluation import statements, summary
 
 ROOT = Path(__file__).parents[2]
 EXPERT, CASES = ROOT / "data/gold/expert.jsonl", ROOT / "tests/cases/cases.jsonl"
+HELD = ROOT / "data/gold/held.jsonl"
+"""Never trained on."""
 _MARKS = """
 multi-paragraph name-inside-quote nickname-source orphan-quote unclosed-final tiny-input odd-marks plural-possessive
 leading-apostrophe single-quote-style missing-opening work-title continuation no-space foreign-marks adjacent-quotes
@@ -29,25 +34,59 @@ def measure() -> dict[str, dict[str, float]]:
     """Measures in per cent of what `extract` shows without --all, by gold file."""
     nlp = api.load()
     found: dict[Path, tuple[list[GoldDocument], list[Report]]] = {}
-    for path in (EXPERT, CASES):
+    for path in (EXPERT, CASES, HELD):
         gold = read_gold(path)
-        articles = (Article(id=one.id, text=one.text) for one in gold)
-        found[path] = (gold, [statements(report) for report in api.reports(nlp, articles)])
+        texts = (Article(id=one.id, text=one.text) for one in gold)
+        found[path] = (gold, [statements(report) for report in api.reports(nlp, texts)])
+    held = list(zip(*found[HELD], strict=True))
+    rows = [row for gold, reports in found.values() for row in zip(gold, reports, strict=True)]
+    articles, cases = ([row for row in held if ("case" in row[0].id) is short] for short in (False, True))
     return {
         "expert": summary(*found[EXPERT], reported=False),
         "cases": summary(*found[CASES], reported=False) | right_cases(*found[CASES]),
+        "held articles": _summary(articles),
+        "held cases": _summary(cases) | right_cases(*_columns(cases)),
+        "embedded": {"found": embedded_found(rows)},
     }
+
+
+def _columns(rows: Sequence[tuple[GoldDocument, Report]]) -> tuple[list[GoldDocument], list[Report]]:
+    return [gold for gold, _ in rows], [report for _, report in rows]
+
+
+def _summary(rows: Sequence[tuple[GoldDocument, Report]]) -> dict[str, float]:
+    return summary(*_columns(rows), reported=False)
+
+
+def embedded_found(rows: Sequence[tuple[GoldDocument, Report]]) -> float:
+    """Share of the attributions inside others' contents whose content is found (Jaccard >= 0.5)."""
+    hits = []
+    for gold, report in rows:
+        own = [each.attribution for each in gold.attributions]
+        matched = {
+            number for number, _ in match(contents_of(gold.attributions), characters_of(report.attributions), 0.5)
+        }
+        hits += [
+            number in matched
+            for number, one in enumerate(own)
+            if any(other is not one and inside(one.content, other.content) for other in own)
+        ]
+    return _share(hits)
 
 
 def right_cases(gold: Sequence[GoldDocument], found: Sequence[Report]) -> dict[str, float]:
     """Shares of cases: contents right where marks are the matter; contents, kind, negation right; the speaker too."""
     rows = list(zip(gold, found, strict=True))
-    marks = [_contents(one, report) for one, report in rows if one.id.rsplit("-", 1)[0] in MARKS]
+    marks = [_contents(one, report) for one, report in rows if _phenomenon(one) in MARKS]
     return {
         "marks_right": _share(marks),
         "labels_right": _share([_labels(one, report) for one, report in rows]),
         "fully_right": _share([_labels(one, report) and _speakers(one, report) for one, report in rows]),
     }
+
+
+def _phenomenon(case: GoldDocument) -> str:
+    return re.sub(r"^held-case-|-\d+$", "", case.id)
 
 
 def _share(right: Sequence[bool]) -> float:
