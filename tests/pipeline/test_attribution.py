@@ -78,10 +78,10 @@ def test_all_parts_arrive() -> None:
     [
         (THRESHOLD, 0.0, [False]),
         (0.0, STATEMENT, [True]),
-        (0.0, THRESHOLD, [False]),
         (0.9, 0.9, [True]),
-        (0.9, 0.49, [False]),
+        (0.9, STATEMENT - 0.01, [False]),
         (0.29, 0.29, []),
+        (0.4, 0.29, [False]),
         (0.1, 0.0, []),
     ],
 )
