@@ -13,7 +13,7 @@ from kei_quotes.lang.en import tables
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.pipeline.naming import Name, find_names, is_noun, singular, starts_sentence
 from kei_quotes.records import Spans
-from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
 from kei_quotes.text.offsets import merge, number_at
 from kei_quotes.text.sentences import sentences
 
@@ -57,17 +57,19 @@ def _openers(names: list[Name]) -> set[str]:
 
 
 def _without_opener(text: str, name: Name, forms: set[tuple[str, ...]], openers: set[str]) -> Name:
-    """A name that the text also uses alone, freed of its sentence's first word ("Alongside BLM").
+    """A name freed of its sentence's first word ("Alongside BLM"), unless that may be a given name ("Renzo Marchetti").
 
     `openers` are words before a lone name that the text knows in lower case.
     """
     rest = name.words[1:]
     if name.titles or name.words in forms or not rest or not starts_sentence(text, name.start):
         return name
-    if rest not in forms and not name.words[0].endswith("ing") and name.words[0] not in openers:
+    first = name.words[0]
+    plain = first in openers or first.endswith("ing") or first in tables.words().function or is_noun(first)
+    if not plain and not (rest in forms and is_acronym(name.shown.rpartition(" ")[2])):
         return name
     given = tables.given_names()
-    if name.words[0] in given.male or name.words[0] in given.female:
+    if first in given.male or first in given.female:
         return name
     again = find_names(text, text.index(" ", name.core) + 1, name.end)
     return again[0] if len(again) == 1 else name

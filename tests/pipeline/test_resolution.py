@@ -337,3 +337,11 @@ def test_a_name_ends_with_a_short_line_and_begins_after_a_verb() -> None:
 def test_title_case_ends_at_a_name_that_the_text_knows() -> None:
     text = "Vera Koss Slams Harbour Plan Again\n\nThe engineer Vera Koss told the council “no” on Monday."
     assert _names(text, [("Vera Koss", "Slams", "Harbour Plan")]) == ["Vera Koss"]
+
+
+@pytest.mark.parametrize("name", ["Renzo Marchetti", "Tomasz Wieczorek", "Anselma Quist-Boateng"])
+def test_a_rare_given_name_at_the_start_of_a_sentence_is_part_of_the_name(name: str) -> None:
+    family = name.split()[1]
+    text = f"{name} said: “It rains.” They waited.\n\n“We lost,” {family} said."
+    rows = [(name, "said", "“It rains.”"), (family, "said", "“We lost,”")]
+    assert _only(text, rows).name == name
