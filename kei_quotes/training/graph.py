@@ -124,7 +124,7 @@ class _Graph:
         quantised = self.constant(f"{name}.q", rounded.astype(np.uint8))
         scales = self.constant(f"{name}.s", scale.astype(np.float32))
         steps = self.node("Cast", [quantised], to=TensorProto.FLOAT)
-        centred = self.node("Sub", [steps, self.constant("zero", np.float32(_ONES + 1))])
+        centred = self.node("Sub", [steps, self.constant("zero", np.array([_ONES + 1], np.float32))])
         weights = self.node("Mul", [centred, self.node("Unsqueeze", [scales, self.constant("last", np.array([-1]))])])
         shape = self.constant(f"{outputs}x{inputs}", np.array([outputs, inputs]))
         flat = self.node("Reshape", [weights, shape])
