@@ -8,7 +8,6 @@ a border and nothing is found twice.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -25,6 +24,7 @@ FIRST, LAST = 101, 102
 """Pieces before and after each window, [CLS] and [SEP] of BERT's vocabularies."""
 _INSIDE, _NESTED, _OPENING, _CLOSING = 1, 2, 3, 4
 _UPPER, _LOWER, _BREAK = 1, 2, 4
+_LINE_BREAKS = "\n\r\u2028\u2029"
 _CHUNK = 50_000
 """Characters that go to the tokenizer at once; long texts are cut at white space, which no piece crosses."""
 
@@ -156,17 +156,15 @@ def _quotation(length: int, marked: Sequence[Marked]) -> Bytes:
 
 def _classes(text: str) -> Bytes:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    classes = _table()[np.minimum(points, 0xFFFF)]
+    used = np.flatnonzero(np.bincount(points, minlength=1))
+    table = np.zeros(int(used[-1]) + 1 if len(used) else 1, np.uint8)
+    table[used] = [_class(chr(point)) for point in used]
+    classes = table[points]
     classes[:-1][(points[:-1] == ord("\r")) & (points[1:] == ord("\n"))] = 0  # CR LF is one break
     return classes
 
 
-@cache
-def _table() -> Bytes:
-    table = np.zeros(0x10000, np.uint8)
-    for point in range(0xFFFF):
-        char = chr(point)
-        table[point] = _UPPER * char.isupper() | _LOWER * char.islower()
-    for line_break in "\n\r\u2028\u2029":
-        table[ord(line_break)] = _BREAK
-    return table
+def _class(char: str) -> int:
+    if char in _LINE_BREAKS:
+        return _BREAK
+    return _UPPER * char.isupper() | _LOWER * char.islower()

@@ -129,11 +129,9 @@ def _anchor_targets(gold: Gold, found: Pieces, targets: Sequence[_Target], conve
             if target.reported is not None:
                 statement[target.anchor] = int(target.reported)
         return any_, statement
-    any_, statement = np.full(count, IGNORE), np.zeros(count, np.int64)
-    for target in targets:
-        statement[target.anchor] = 1
-        any_[target.anchor] = IGNORE if target.embedded else 1
-    return any_, statement
+    statement = np.zeros(count, np.int64)
+    statement[[target.anchor for target in targets]] = 1
+    return np.full(count, IGNORE), statement
 
 
 def _in_contents(gold: Gold, found: Pieces) -> Ints:
