@@ -13,7 +13,7 @@ from kei_quotes.writers import FILE_WRITERS, WRITERS
 class FormatChoice(StrEnum):
     """What `--format` takes: the table for people, and all writers."""
 
-    _ignore_ = ["form"]
+    _ignore_ = "form"
 
     table = "table"
     json = "json"

@@ -84,7 +84,7 @@ def _said(report: Report, attribution: Attribution, speaker: Speaker | None, nam
         "appearance" if claim else "isPartOf": {"@id": iri(report.article)},
     }
     if attribution.negated:
-        return node | {"description": f"Denied or not said by: {speaker.name if speaker else 'unknown'}"}
+        return node | {"description": "Denied or not said" + (f" by {speaker.name}" if speaker else "")}
     if speaker is None:
         return node
     if speaker.type == "document":

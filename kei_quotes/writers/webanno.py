@@ -25,13 +25,13 @@ class WebannoWriter(ArrayWriter):
 
     def elements(self, report: Report) -> Iterator[dict[str, Any]]:
         """Yield the annotations of one document."""
-        names = Names(report.article)
+        names, source = Names(report.article), iri(report.article)
         for attribution, speaker in speakers_of(report):
             for role in ROLES:
                 if getattr(attribution, role):
                     yield self._annotation(names.of(attribution, role), "tagging") | {
                         "body": _bodies(report, attribution, speaker, role),
-                        "target": [_target(report, span) for span in getattr(attribution, role)],
+                        "target": [_target(report, source, span) for span in getattr(attribution, role)],
                     }
             for role in ("cue", "source"):
                 if getattr(attribution, role):
@@ -66,10 +66,10 @@ def _text(purpose: str, value: str) -> dict[str, str]:
     return {"type": "TextualBody", "purpose": purpose, "value": value}
 
 
-def _target(report: Report, span: TextSpan) -> dict[str, Any]:
+def _target(report: Report, source: str, span: TextSpan) -> dict[str, Any]:
     text = report.article.text
     return {
-        "source": iri(report.article),
+        "source": source,
         "selector": [
             {"type": "TextPositionSelector", "start": span.start, "end": span.end},
             {
