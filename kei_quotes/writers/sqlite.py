@@ -5,7 +5,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from kei_quotes.errors import KeiQuotesError
 from kei_quotes.records import Attribution, MadeWith, Report, Speaker, TextSpan
 from kei_quotes.writers.contract import confidence, digest, fact
 from kei_quotes.writers.parts import clean, parts
@@ -30,7 +29,7 @@ class SqliteWriter(FileWriter):
     appends: ClassVar[bool] = True
 
     def begin(self, path: Path, made_with: MadeWith) -> None:
-        """Open the file, or make it, and start the transaction. Raises `KeiQuotesError` where that fails."""
+        """Open the file, or make it, and start the transaction."""
         import sqlite3
 
         self._made_with = made_with
@@ -39,25 +38,25 @@ class SqliteWriter(FileWriter):
         try:
             self._base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         except sqlite3.Error as error:
-            raise self._refusal(error) from error
+            raise OSError(str(error)) from error
         try:
             self._base.execute("PRAGMA foreign_keys = ON")
             self._base.execute("BEGIN IMMEDIATE")
             _make_tables(self._base)
         except sqlite3.Error as error:
             self._undo()
-            raise self._refusal(error) from error
+            raise OSError(str(error)) from error
 
     def report(self, report: Report) -> None:
-        """Put in one document in the place of the same text, if it is there. Raises `KeiQuotesError`."""
+        """Put in one document in the place of the same text, if it is there."""
         try:
             self._base.execute("DELETE FROM documents WHERE sha256 = ?", [digest(report.article.text)])
             _insert(self._base, report, self._made_with)
         except self._error as error:
-            raise self._refusal(error) from error
+            raise OSError(str(error)) from error
 
     def end(self, *, keep: bool) -> None:
-        """Commit, or leave the file as it was. Raises `KeiQuotesError`."""
+        """Commit, or leave the file as it was."""
         if not keep:
             self._undo()
             return
@@ -65,16 +64,13 @@ class SqliteWriter(FileWriter):
             self._base.execute("COMMIT")
         except self._error as error:
             self._undo()
-            raise self._refusal(error) from error
+            raise OSError(str(error)) from error
         self._base.close()
 
     def _undo(self) -> None:
         self._base.close()  # which rolls back
         if self._new:
             self._path.unlink(missing_ok=True)
-
-    def _refusal(self, error: Exception) -> KeiQuotesError:
-        return KeiQuotesError(f"cannot write {self._path.as_posix()}: {error}; choose another file with --output")
 
 
 def _make_tables(base: "Connection") -> None:

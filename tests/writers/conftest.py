@@ -76,9 +76,13 @@ def filed(tmp_path):
         path = tmp_path / (name or f"quotes.{form}")
         writer = FILE_WRITERS[form]()
         writer.begin(path, MadeWith("1.2.3", "en 2026.11"))
-        for report in reports:
-            writer.report(report)
-        writer.end(keep=keep)
+        done = False
+        try:
+            for report in reports:
+                writer.report(report)
+            done = True
+        finally:
+            writer.end(keep=keep and done)
         return path
 
     return write

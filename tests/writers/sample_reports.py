@@ -39,9 +39,7 @@ def crowd(count):
         return TextSpan(start, start + length)
 
     speakers = tuple(
-        Speaker(
-            f"s{n}", "Speaker Name", "person", (), (at(n, "Speaker", 12),), at(n, "chair", 5), at(n, "the Board", 9)
-        )
+        Speaker(f"s{n}", "Some Name", "person", (), (at(n, "Speaker", 12),), at(n, "chair", 5), at(n, "the Board", 9))
         for n in range(0, count, 10)
     )
     attributions = tuple(

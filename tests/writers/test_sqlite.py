@@ -8,8 +8,6 @@ from dataclasses import replace
 import pytest
 from sample_reports import quoted
 
-from kei_quotes.errors import KeiQuotesError
-
 DATASETTE = """
 SELECT name FROM sqlite_master WHERE rootpage = 0
 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content="attributions"%'
@@ -92,7 +90,7 @@ def test_an_unwanted_run_leaves_the_file_as_it_was(filed, report, empty):
 
 def test_another_file_is_refused_and_left_alone(filed, tmp_path, report):
     (tmp_path / "quotes.sqlite").write_text("no database, but some notes of mine, which must stay")
-    with pytest.raises(KeiQuotesError, match="sqlite: file is not a database; choose another file with --output"):
+    with pytest.raises(OSError, match="file is not a database"):
         filed("sqlite", report)
     assert (tmp_path / "quotes.sqlite").read_text().startswith("no database")
 
@@ -100,7 +98,7 @@ def test_another_file_is_refused_and_left_alone(filed, tmp_path, report):
 def test_tables_of_somebody_else_are_left_alone(filed, tmp_path, report):
     with closing(sqlite3.connect(tmp_path / "quotes.sqlite")) as base:
         base.execute("CREATE TABLE documents (title TEXT)")
-    with pytest.raises(KeiQuotesError, match=r"cannot write .*sqlite: .*; choose another file"):
+    with pytest.raises(OSError, match=r"no such column|has no column"):
         filed("sqlite", report)
     assert ask(tmp_path / "quotes.sqlite", "SELECT name FROM sqlite_master") == [("documents",)]
 
