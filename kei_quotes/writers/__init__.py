@@ -5,7 +5,6 @@ cannot be streamed are `FileWriter`s. A format's library is imported when it is 
 """
 
 from collections.abc import Callable
-from importlib.resources import files
 
 from kei_quotes.writers.brat import BratWriter
 from kei_quotes.writers.csv import CsvWriter
@@ -67,4 +66,6 @@ def _needs(writer: type[FileWriter]) -> str:
 
 def schema_text() -> str:
     """JSON Schema (draft 2020-12) of the "json" format, as text."""
+    from importlib.resources import files
+
     return files(__package__).joinpath("schema.json").read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ def clean(value: Plain) -> Plain:
     if isinstance(value, dict):
         return {key: clean(part) for key, part in value.items()}  # type: ignore[return-value]
     if isinstance(value, list | tuple):
-        return type(value)(map(clean, value))  # type: ignore[return-value]
+        return type(value)(map(clean, value))
     return value
 
 

@@ -1,7 +1,6 @@
 """SQLite: tables documents, attributions, speakers and spans, and a full-text index of the attributions."""
 
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -75,6 +74,8 @@ class SqliteWriter(FileWriter):
 
 def _make_tables(base: "Connection") -> None:
     """Make what is not there; statement by statement, since `executescript` would commit the transaction."""
+    from importlib.resources import files
+
     script = files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8")
     for statement in script.split("\n\n"):
         base.execute(statement)

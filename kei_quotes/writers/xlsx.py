@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
 from kei_quotes.errors import KeiQuotesError
@@ -41,6 +40,8 @@ class XlsxWriter(FileWriter):
 
     def begin(self, path: Path, made_with: MadeWith) -> None:
         """Start the two sheets with their head rows."""
+        from tempfile import TemporaryDirectory
+
         try:
             from xlsxwriter import Workbook
         except ImportError as error:
