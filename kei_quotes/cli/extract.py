@@ -9,6 +9,7 @@ from kei_quotes.cli.options import (
     All,
     Encoding,
     Format,
+    FormatChoice,
     Jobs,
     Kinds,
     MinConfidence,
@@ -47,6 +48,7 @@ def extract(
     from kei_quotes.cli.select import Selection
     from kei_quotes.cli.work import Settings
 
+    _require_file(format_, output)
     inputs = find_inputs(paths or [])
     _refuse_overwriting(inputs, output)
     wanted = frozenset(kind for choice in kinds or [] for kind in choice.kinds)
@@ -60,6 +62,14 @@ def extract(
         quiet=quiet,
     )
     raise typer.Exit(run(order))
+
+
+def _require_file(form: FormatChoice | None, output: Path | None) -> None:
+    from kei_quotes.writers import FILE_WRITERS
+
+    if form in FILE_WRITERS and output is None:
+        what = "folder" if FILE_WRITERS[form].folder else "file"
+        raise typer.BadParameter(f"{form} cannot be a stream: name a {what} with --output", param_hint="--format")
 
 
 def _refuse_overwriting(inputs: "list[Input]", output: Path | None) -> None:

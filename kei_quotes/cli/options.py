@@ -7,14 +7,19 @@ from typing import Annotated
 
 import typer
 
+from kei_quotes.writers import FILE_WRITERS, WRITERS
+
 
 class FormatChoice(StrEnum):
-    """What `--format` takes: the writers, and the table for people."""
+    """What `--format` takes: the table for people, and all writers."""
+
+    _ignore_ = "form"
 
     table = "table"
     json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
+    for form in (*WRITERS, *FILE_WRITERS):
+        if form != "json":  # which is named above, since commands name it too
+            vars()[form] = form
 
 
 class KindChoice(StrEnum):
@@ -68,11 +73,19 @@ Paths = Annotated[
 ]
 Format = Annotated[
     FormatChoice | None,
-    typer.Option("--format", "-f", help="Form of the results.  [default: table on a terminal, else json]"),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"table, {', '.join(WRITERS)}; or, with --output, {', '.join(FILE_WRITERS)}."
+        "  [default: table on a terminal, else json]",
+    ),
 ]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, as a whole or not at all."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE, as a whole or not at all; sqlite adds to what is there."
+    ),
 ]
 Kinds = Annotated[
     list[KindChoice] | None,

@@ -1,13 +1,16 @@
-"""Where results go: standard output, or a file that is there as a whole or not at all."""
+"""Where results go: standard output, or a file or folder that is there as a whole or not at all."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from kei_quotes.errors import KeiQuotesError
+from kei_quotes.records import MadeWith, Report
+from kei_quotes.writers import FileWriter, Writer
 
 
 class Output:
@@ -50,18 +53,125 @@ def open_output(path: Path | None) -> Iterator[Output]:
             yield output
 
 
+class Results(Protocol):
+    """What takes the reports of a run."""
+
+    def report(self, report: Report) -> None:
+        """Write one document. Raises `KeiQuotesError` where that fails, `BrokenPipeError` where nobody reads."""
+
+    def discard(self) -> None:
+        """Leave the file as it was."""
+
+
+@contextmanager
+def open_results(writer: Writer | FileWriter, path: Path | None, made_with: MadeWith) -> Iterator[Results]:
+    """Start a writer at its place, and finish it when the block ends; see `open_output`.
+
+    Where the block fails, a stream still gets its end, and a file or folder stays what it was.
+    Raises `KeiQuotesError` where the place cannot be written to.
+    """
+    if isinstance(writer, FileWriter):
+        with _in_file(writer, path, made_with) as results:
+            yield results
+        return
+    with open_output(path) as output:
+        output.write(writer.begin(made_with))
+        try:
+            yield _Stream(writer, output)
+        finally:
+            output.write(writer.end())
+
+
+class _Stream:
+    """Reports through a writer to a stream."""
+
+    def __init__(self, writer: Writer, output: Output) -> None:
+        self._writer = writer
+        self._output = output
+
+    def report(self, report: Report) -> None:
+        self._output.write(self._writer.report(report))
+
+    def discard(self) -> None:
+        self._output.discard()
+
+
+class _File:
+    """Reports to a writer that has a file or folder of its own."""
+
+    def __init__(self, writer: FileWriter, name: str) -> None:
+        self._writer = writer
+        self._name = name
+        self.wanted = True
+
+    def report(self, report: Report) -> None:
+        with _writing(self._name):
+            self._writer.report(report)
+
+    def discard(self) -> None:
+        self.wanted = False
+
+
+@contextmanager
+def _in_file(writer: FileWriter, path: Path | None, made_with: MadeWith) -> Iterator[Results]:
+    if path is None:
+        raise KeiQuotesError("this format cannot be a stream: name a file or folder with --output")
+    place, name = Path(os.path.realpath(path)), path.as_posix()
+    _refuse_place(writer, place, name)
+    draft = place if writer.appends else _draft(place)
+    results = _File(writer, name)
+    kept = False
+    try:
+        with _writing(name):
+            writer.begin(draft, made_with)
+        try:
+            yield results
+            kept = results.wanted
+        finally:
+            with _writing(name):
+                writer.end(keep=kept)
+        if kept and draft != place:
+            with _writing(name):
+                _take_name(draft, place)
+    finally:
+        if draft != place:
+            _remove(draft)
+
+
+def _refuse_place(writer: FileWriter, place: Path, name: str) -> None:
+    if writer.folder and place.exists():
+        raise KeiQuotesError(f"cannot write {name}: it is there already; name a new folder with --output")
+    if place.exists() and not place.is_file():
+        raise KeiQuotesError(f"cannot write {name}: it is not a file; choose another place with --output")
+
+
 @contextmanager
 def _replacing(path: Path, name: str) -> Iterator[Output]:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    draft = _draft(path)
     try:
         with _open(draft, name, new=True) as stream:
             output = Output(stream, name)
             yield output
         if output.wanted:
-            with suppress(FileNotFoundError):
-                draft.chmod(path.stat().st_mode)
-            draft.replace(path)
+            _take_name(draft, path)
     finally:
+        _remove(draft)
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def _take_name(draft: Path, path: Path) -> None:
+    with suppress(FileNotFoundError):
+        draft.chmod(path.stat().st_mode)
+    draft.replace(path)
+
+
+def _remove(draft: Path) -> None:
+    if draft.is_dir():
+        shutil.rmtree(draft, ignore_errors=True)
+    else:
         draft.unlink(missing_ok=True)
 
 
@@ -72,5 +182,13 @@ def _open(path: Path, name: str, *, new: bool) -> BinaryIO:
         raise _cannot_write(name, error) from error
 
 
+@contextmanager
+def _writing(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _cannot_write(name, error) from error
+
+
 def _cannot_write(name: str, error: OSError) -> KeiQuotesError:
-    return KeiQuotesError(f"cannot write {name}: {error.strerror}; choose another place with --output")
+    return KeiQuotesError(f"cannot write {name}: {error.strerror or error}; choose another place with --output")

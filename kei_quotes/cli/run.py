@@ -9,13 +9,13 @@ from pathlib import Path
 
 from kei_quotes.cli.inputs import Input
 from kei_quotes.cli.options import FormatChoice
-from kei_quotes.cli.output import Output, open_output
+from kei_quotes.cli.output import Results, open_results
 from kei_quotes.cli.progress import Progress, progress
 from kei_quotes.cli.select import Selection
 from kei_quotes.cli.terminal import STOPPED, say
 from kei_quotes.cli.work import Outcome, Settings, work
 from kei_quotes.records import MadeWith
-from kei_quotes.writers import WRITERS, Writer
+from kei_quotes.writers import FILE_WRITERS, WRITERS, FileWriter, Writer
 
 SOME_FAILED = 3
 """Exit code for inputs that failed beside others."""
@@ -45,17 +45,14 @@ def run(order: Order) -> int:
     from kei_quotes.pipeline.manifest import model_folder, title
 
     made_with = MadeWith(__version__, title(model_folder(order.settings.model)))
-    writer = _writer(order)
     total = len(order.inputs)
-    with open_output(order.output) as output, progress(total, quiet=order.quiet) as bar:
-        output.write(writer.begin(made_with))
-        try:
-            failures = _write_all(order, writer, output, bar)
-        finally:
-            bar.hide()
-            output.write(writer.end())
+    with (
+        open_results(_writer(order), order.output, made_with) as results,
+        progress(total, quiet=order.quiet) as bar,
+    ):
+        failures = _write_all(order, results, bar)
         if failures == total:
-            output.discard()
+            results.discard()
     if failures and total > 1 and not order.quiet:
         say(f"{failures} of {total} inputs failed")
     if not failures:
@@ -63,7 +60,7 @@ def run(order: Order) -> int:
     return SOME_FAILED if total > 1 else STOPPED
 
 
-def _write_all(order: Order, writer: Writer, output: Output, bar: Progress) -> int:
+def _write_all(order: Order, results: Results, bar: Progress) -> int:
     """Write what comes out; return the number of inputs that failed."""
     failures = 0
     for outcome in _outcomes(order):
@@ -73,7 +70,7 @@ def _write_all(order: Order, writer: Writer, output: Output, bar: Progress) -> i
             failures += 1
             say(f"error: {outcome.failure}")
         else:
-            output.write(writer.report(order.selection.apply(outcome.report)))
+            results.report(order.selection.apply(outcome.report))
         bar.advance()
         bar.show()
     return failures
@@ -87,10 +84,12 @@ def _outcomes(order: Order) -> Iterator[Outcome]:
     return work_parallel(order.inputs, order.settings, order.jobs)
 
 
-def _writer(order: Order) -> Writer:
+def _writer(order: Order) -> Writer | FileWriter:
     form = order.format or (FormatChoice.table if on_terminal(order) else FormatChoice.json)
+    if form in FILE_WRITERS:
+        return FILE_WRITERS[form]()
     if form is not FormatChoice.table:
-        return WRITERS[form.value]()
+        return WRITERS[form]()
     from rich.console import Console
 
     from kei_quotes.cli.table import TableWriter

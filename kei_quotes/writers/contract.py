@@ -21,11 +21,21 @@ def plain_document(report: Report) -> dict[str, Any]:
         "id": article.id,
         "source": article.source,
         "characters": len(article.text),
-        "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "sha256": digest(article.text),
         "attributions": [_attribution(report, attribution) for attribution in report.attributions],
         "speakers": [_speaker(report, speaker) for speaker in report.speakers],
         "problems": [_problem(problem) for problem in report.problems],
     }
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text in UTF-8, in hexadecimal: that of the file itself where the file is plain UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def confidence(attribution: Attribution) -> float:
+    """Confidence, with the digits that mean something."""
+    return round(float(attribution.confidence), CONFIDENCE_DIGITS)
 
 
 def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
@@ -38,7 +48,7 @@ def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
         "cue": _stretch(report, attribution.cue),
         "source": {**_stretch(report, attribution.source), "mention": attribution.mention},
         "speaker": attribution.speaker,
-        "confidence": round(float(attribution.confidence), CONFIDENCE_DIGITS),
+        "confidence": confidence(attribution),
         "line": attribution.line,
         "paragraph": attribution.paragraph,
         "sentence": attribution.sentence,

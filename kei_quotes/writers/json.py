@@ -1,13 +1,17 @@
 """JSON: one object with all documents, written document by document."""
 
 import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import Any
 
 from kei_quotes.records import SCHEMA, MadeWith, Report
 from kei_quotes.writers.contract import plain_document, plain_made_with
+from kei_quotes.writers.parts import clean
 
 
 class JsonWriter:
-    """Writes what `schema.json` describes, a document a line."""
+    """Everything, as `kei-quotes schema` describes it, a document a line."""
 
     def __init__(self) -> None:
         self._before = b""
@@ -25,6 +29,34 @@ class JsonWriter:
     def end(self) -> bytes:
         """Return the close of the object."""
         return b"]}\n"
+
+
+class ArrayWriter(ABC):
+    """Base of writers whose output is one JSON array, an element a line."""
+
+    def __init__(self) -> None:
+        self._before = b"\n"
+
+    def begin(self, made_with: MadeWith) -> bytes:
+        """Return the start of the array."""
+        self._made_with = made_with
+        return b"["
+
+    def report(self, report: Report) -> bytes:
+        """Return the elements of one document; characters that strict readers refuse are U+FFFD."""
+        return b"".join(self._element(element) for element in self.elements(report))
+
+    def end(self) -> bytes:
+        """Return the close of the array."""
+        return b"\n]\n"
+
+    @abstractmethod
+    def elements(self, report: Report) -> Iterable[dict[str, Any]]:
+        """Yield what one document adds to the array."""
+
+    def _element(self, element: dict[str, Any]) -> bytes:
+        before, self._before = self._before, b",\n"
+        return before + dump(clean(element))
 
 
 def dump(value: object) -> bytes:

@@ -6,7 +6,10 @@ from kei_quotes.writers.rows import rows
 
 
 class JsonlWriter:
-    """Writes a line per attribution and nothing for an article in which nobody says anything."""
+    """A flat JSON object a line for jq, DuckDB and sqlite-utils, one for each attribution.
+
+    Nothing is written for an article in which nobody says anything.
+    """
 
     def begin(self, made_with: MadeWith) -> bytes:  # noqa: ARG002 - the protocol of writers
         """Return nothing: lines have no head."""

@@ -1,9 +1,11 @@
-"""A report as flat rows, one per attribution: what JSONL and CSV write."""
+"""A report as flat rows, one per attribution or one per speaker: what the table-like formats write."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kei_quotes.records import Report
-from kei_quotes.writers.contract import CONFIDENCE_DIGITS, fact
+from kei_quotes.writers.contract import confidence, fact
+from kei_quotes.writers.parts import speakers_of
 
 Cell = str | int | float | bool | None
 
@@ -24,6 +26,11 @@ COLUMNS = (
     "confidence",
 )
 
+SPEAKER_COLUMNS = (
+    *("document", "id", "name", "type", "role", "affiliation", "aliases"),
+    *("direct", "mixed", "indirect"),
+)
+
 
 def rows(report: Report) -> Iterator[dict[str, Cell]]:
     """Rows with the keys of `COLUMNS`, none for an article in which nobody says anything.
@@ -31,9 +38,7 @@ def rows(report: Report) -> Iterator[dict[str, Cell]]:
     `speaker` is the name; it, `type`, `role` and `affiliation` are None where unknown. `start` and `end`
     reach from the first stretch of the content to the last.
     """
-    speakers = {speaker.id: speaker for speaker in report.speakers}
-    for attribution in report.attributions:
-        speaker = speakers.get(attribution.speaker or "")
+    for attribution, speaker in speakers_of(report):
         yield {
             "document": report.article.id,
             "id": attribution.id,
@@ -48,5 +53,23 @@ def rows(report: Report) -> Iterator[dict[str, Cell]]:
             "start": attribution.content[0].start,
             "end": attribution.content[-1].end,
             "negated": attribution.negated,
-            "confidence": round(float(attribution.confidence), CONFIDENCE_DIGITS),
+            "confidence": confidence(attribution),
+        }
+
+
+def speaker_rows(report: Report) -> Iterator[dict[str, Cell]]:
+    """Rows with the keys of `SPEAKER_COLUMNS`: who they are, and how many attributions of each kind are theirs."""
+    counts = Counter((attribution.speaker, attribution.kind) for attribution in report.attributions)
+    for speaker in report.speakers:
+        yield {
+            "document": report.article.id,
+            "id": speaker.id,
+            "name": speaker.name,
+            "type": speaker.type,
+            "role": fact(report, speaker.role),
+            "affiliation": fact(report, speaker.affiliation),
+            "aliases": "; ".join(speaker.aliases),
+            "direct": counts[speaker.id, "direct"],
+            "mixed": counts[speaker.id, "mixed"],
+            "indirect": counts[speaker.id, "indirect"],
         }

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kei_quotes.cli.options import FormatChoice
-from kei_quotes.writers import WRITERS
+from kei_quotes.writers import FILE_WRITERS, WRITERS
 
 pytestmark = pytest.mark.usefixtures("news")
 
@@ -44,7 +44,7 @@ def test_inputs_keep_their_order_and_may_come_twice(invoke):
 
 
 def test_every_writer_can_be_asked_for():
-    assert {choice.value for choice in FormatChoice} == {"table", *WRITERS}
+    assert {choice.value for choice in FormatChoice} == {"table", *WRITERS, *FILE_WRITERS}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from kei_quotes.records import (
     TextSpan,
     check,
 )
+from kei_quotes.writers import FILE_WRITERS
 
 TEXT = "“Stop,” said Ana Ruiz, a judge at the High Court, “or go.” She denied that it was late. " + "“Open"
 
@@ -65,3 +66,23 @@ def report():
 @pytest.fixture
 def empty():
     return Report(Article("stdin", ""), (), (), MadeWith("1.2.3", "en 2026.11"))
+
+
+@pytest.fixture
+def filed(tmp_path):
+    """Write reports into the file or folder that a format needs; returns its path."""
+
+    def write(form, *reports, keep=True, name=None):
+        path = tmp_path / (name or f"quotes.{form}")
+        writer = FILE_WRITERS[form]()
+        writer.begin(path, MadeWith("1.2.3", "en 2026.11"))
+        done = False
+        try:
+            for report in reports:
+                writer.report(report)
+            done = True
+        finally:
+            writer.end(keep=keep and done)
+        return path
+
+    return write

@@ -3,9 +3,11 @@ import io
 import json
 from dataclasses import replace
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from kei_quotes.records import Article, Attribution, MadeWith, Report, TextSpan
 from kei_quotes.writers import WRITERS
@@ -67,6 +69,56 @@ def test_lone_surrogates_do_not_stop_the_flat_formats():
     report = quoted("bad \ud800 end")
     assert json.loads(written("jsonl", report))["quote"] == "bad \ud800 end"
     assert table(report)[1][7] == r"bad \ud800 end"
+
+
+def test_tsv_is_the_same_table_with_each_row_in_one_line(report, empty):
+    read = csv.reader(io.StringIO(written("tsv", report, empty), newline=""), "excel-tab")
+    assert list(read) == table(report, empty)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ('"Go,"\t\nhe \r\n said', '"Go," he said'),
+        ("=1+1", "'=1+1"),
+        (" \t=1+1", "'=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("a \u2028 b", "a b"),
+    ],
+)
+def test_a_row_of_tsv_is_one_line_that_spreadsheets_and_pandas_read(text, cell):
+    lines = written("tsv", quoted(text)).splitlines()
+    assert len(lines) == 2
+    assert pandas.read_csv(io.StringIO("\n".join(lines)), sep="\t")["quote"].tolist() == [cell]
+
+
+def test_markdown_is_a_table_that_a_renderer_reads(report):
+    tokens = MarkdownIt().enable("table").parse(written("markdown", report))
+    cells = [token.content for token in tokens if token.type == "inline"]
+    assert cells[0] == "news/a.txt"
+    assert cells[1:5] == ["Speaker", "Kind", "Quote", "Line"]
+    assert cells[5:] == [
+        *("Ana Ruiz, judge, the High Court", "direct", "“Stop,” … “or go.”", "1"),
+        *("—", "indirect, negated", "that it was late", "1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a | b \\| c",
+        "**a** _b_ `c` ~~d~~ &lt; <b>e</b> # f",
+        "[a](javascript:b) ![c](http://d)\n\n# e",
+        "line\r\nline \x1b[2J\u202e",
+    ],
+)
+def test_nothing_in_a_text_marks_up_markdown(text):
+    tokens = MarkdownIt().enable(["table", "strikethrough"]).parse(written("markdown", quoted(text)))
+    inline = [token for token in tokens if token.type == "inline"]
+    shown = "".join(child.content for child in inline[-2].children)
+    assert len(inline) == 9
+    assert {child.type for token in inline for child in token.children} <= {"text", "text_special"}
+    assert shown == " ".join(text.split()).replace("\x1b", "\ufffd").replace("\u202e", "\ufffd")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
