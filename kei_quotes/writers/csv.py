@@ -20,18 +20,19 @@ class CsvWriter:
 
     def begin(self, made_with: MadeWith) -> bytes:  # noqa: ARG002 - the protocol of writers
         """Return the head line."""
-        return _lines([COLUMNS])
+        return lines([COLUMNS])
 
     def report(self, report: Report) -> bytes:
         """Return the rows of one document."""
-        return _lines([_cell(value) for value in row.values()] for row in rows(report))
+        return lines([cell(value) for value in row.values()] for row in rows(report))
 
     def end(self) -> bytes:
         """Return nothing: tables have no foot."""
         return b""
 
 
-def _cell(value: Cell) -> Cell:
+def cell(value: Cell) -> Cell:
+    """The value as it stands in a table: a text that would be computed is disarmed, truth is "true" or "false"."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str) and value.startswith(FORMULA):
@@ -39,7 +40,8 @@ def _cell(value: Cell) -> Cell:
     return value
 
 
-def _lines(table: Iterable[Iterable[Cell]]) -> bytes:
+def lines(table: Iterable[Iterable[Cell]], dialect: str = "excel") -> bytes:
+    """Rows as lines of text; a lone surrogate becomes the escape of itself."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(table)
+    csv.writer(text, dialect).writerows(table)
     return text.getvalue().encode("utf-8", "backslashreplace")
