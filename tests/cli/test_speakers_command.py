@@ -24,7 +24,7 @@ MORE = """\
 
 @pytest.fixture(autouse=True)
 def _more(news):
-    Path("more.txt").write_text(MORE, encoding="utf-8")
+    (news / "more.txt").write_text(MORE, encoding="utf-8")
 
 
 def listed(result):
@@ -176,7 +176,9 @@ def test_nothing_in_a_name_acts_on_the_terminal(width, merged):
     speaker = Speaker("s1", text, "person", role=whole, affiliation=whole)
     turn = Attribution("a1", "direct", (whole,), speaker="s1")
     roster = Roster()
-    roster.add(Report(Article(text, text), (turn, replace(turn, id="a2", speaker=None)), (speaker,), MadeWith("1", "m")))
+    roster.add(
+        Report(Article(text, text), (turn, replace(turn, id="a2", speaker=None)), (speaker,), MadeWith("1", "m"))
+    )
     console = Console(file=io.StringIO(), width=width)
     printed = render(console, roster_table(roster, roster.listings(), width, merged=merged)).decode()
     assert not set(printed) & set("\x1b\x07\x9b\u202e\r\ud800\x00")

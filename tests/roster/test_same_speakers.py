@@ -34,7 +34,8 @@ TWO = [{0}, {1}]
         (Who("Ana Ruiz", "mayor"), Who("Ana Ruiz", aliases=("Mayor Ruiz", "Ruiz"))),
         (Who("Ana Ruiz", "farms 200 acres"), Who("Ana Ruiz", "farmer")),
         (Who("Ana Ruiz", aliases=("Ms. Ruiz",)), Who("Ana Ruiz", aliases=("Mrs Ruiz",))),
-        (Who("Ana Ruiz", "chairman", aliases=("Ms. Ruiz",)), Who("Ana Ruiz", "chairman")),
+        (Who("Ana Ruiz", "chairman"), Who("Ana Ruiz", aliases=("Ms. Ruiz",))),
+        (Who("Ana Ruiz", "actor"), Who("Ana Ruiz", aliases=("Ms. Ruiz",))),
         (Who("Ana Ruiz", type="author"), Who("Ana Ruiz", type="author")),
     ],
 )
