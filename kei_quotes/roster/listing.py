@@ -18,7 +18,8 @@ class Listing:
     @property
     def name(self) -> str:
         """The fullest form of the name, the first of several."""
-        return max((entry.name for entry in self.entries), key=lambda name: len(plain_words(name)))
+        names = dict.fromkeys(entry.name for entry in self.entries)
+        return max(names, key=lambda name: len(plain_words(name)))
 
     @property
     def type(self) -> SpeakerType:
@@ -40,12 +41,16 @@ class Listing:
     def aliases(self) -> list[str]:
         """All other forms of the name, in the order of the documents."""
         forms = dict.fromkeys(form for entry in self.entries for form in (entry.name, *entry.aliases))
-        return [form for form in forms if form != self.name]
+        forms.pop(self.name)
+        return list(forms)
 
     @property
     def kinds(self) -> Counter[str]:
         """Attributions by kind."""
-        return sum((entry.kinds for entry in self.entries), Counter[str]())
+        kinds = Counter[str]()
+        for entry in self.entries:
+            kinds.update(entry.kinds)
+        return kinds
 
     @property
     def words(self) -> int:

@@ -1,5 +1,6 @@
 """People of one full name: one person, unless what documents say of them contradicts it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from kei_quotes.roster.entries import Entry
@@ -52,13 +53,19 @@ def _by_roles(namesakes: Group) -> list[Group]:
 
 
 def _link(known: Sequence[Facts]) -> list[list[int]]:
-    """Numbers of those that share words, directly or through others."""
-    groups: list[tuple[frozenset[str], list[int]]] = []
+    """Numbers of those that share words, directly or through others, by a union of the words that stand together."""
+    parent = {word: word for said in known for word in said.words}
+
+    def root(word: str) -> str:
+        while parent[word] != word:
+            parent[word] = word = parent[parent[word]]
+        return word
+
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for said in known:
+        roots = [root(word) for word in said.words]
+        parent.update(dict.fromkeys(roots, roots[0]) if roots else {})
     for at, said in enumerate(known):
-        if not said.words:
-            continue
-        touching = [group for group in groups if group[0] & said.words]
-        groups = [group for group in groups if not group[0] & said.words]
-        words = said.words.union(*(words for words, _ in touching))
-        groups.append((words, sorted([at, *(number for _, numbers in touching for number in numbers)])))
-    return [numbers for _, numbers in groups]
+        if said.words:
+            groups[root(next(iter(said.words)))].append(at)
+    return list(groups.values())

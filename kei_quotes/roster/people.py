@@ -1,6 +1,7 @@
 """Full names of people, for comparison across documents."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ class FullName(NamedTuple):
     initials: str
 
 
+@lru_cache(maxsize=65536)
 def full_name(name: str) -> FullName | None:
     """The name in comparable form; None for a lone surname or given name, "J. Smith", and several people.
 
@@ -49,12 +51,16 @@ def _without_suffixes(parts: Sequence[str]) -> tuple[Sequence[str], str]:
 
 def _is_full(pieces: Sequence[str]) -> bool:
     """Whether a given name and a surname are there; "Ben" and the like are names in front, particles inside."""
-    given = tables.given_names()
     words = [_letters([piece]) for piece in pieces]
     telling = [word for word in words if word not in PARTICLES]
-    if words and words[0] in PARTICLES & (given.male | given.female):
+    if words and words[0] in _given_particles():
         telling.insert(0, words[0])
     return len(telling) > 1 and len("".join(words[:-1])) >= GIVEN_LETTERS
+
+
+@cache
+def _given_particles() -> frozenset[str]:
+    return PARTICLES & (tables.given_names().male | tables.given_names().female)
 
 
 def _letters(parts: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 
 def plain_words(text: str) -> list[str]:
     """Words of a text in lower case without accents and strokes; none where it has no letters and digits."""
-    bare = "".join(_base(char) for char in unicodedata.normalize("NFKD", text))
+    bare = text if text.isascii() else "".join(_base(char) for char in unicodedata.normalize("NFKD", text))
     return re.findall(r"\w+", bare.casefold())
 
 
