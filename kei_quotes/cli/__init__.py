@@ -12,6 +12,7 @@ from kei_quotes.cli.benchmark import benchmark
 from kei_quotes.cli.evaluate import evaluate
 from kei_quotes.cli.extract import extract
 from kei_quotes.cli.schema import schema
+from kei_quotes.cli.speakers import speakers
 from kei_quotes.cli.terminal import STOPPED, say
 from kei_quotes.cli.train import train
 from kei_quotes.errors import KeiQuotesError
@@ -23,6 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # Rich would double the time that help takes
 )
 app.command()(extract)
+app.command()(speakers)
 app.command()(evaluate)
 app.command()(train)
 app.command()(benchmark)

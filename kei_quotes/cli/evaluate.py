@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kei_quotes.cli.options import FormatChoice, Model
+from kei_quotes.cli.options import FormatChoice, Model, format_among
 from kei_quotes.pipeline.manifest import DEFAULT
 
 if TYPE_CHECKING:
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from kei_quotes.scoring import GoldDocument
 
 SHOWN = 10
-FORMATS = (FormatChoice.table, FormatChoice.json)
-
-
-def _format(choice: FormatChoice | None) -> FormatChoice | None:
-    if choice and choice not in FORMATS:
-        raise typer.BadParameter(f"an evaluation is written as {' or '.join(FORMATS)}")
-    return choice
 
 
 def evaluate(
@@ -31,12 +24,7 @@ def evaluate(
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Judge attitudes and plans too, not only statements.")] = False,
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Disagreements that the table shows.")] = SHOWN,
-    format_: Annotated[
-        FormatChoice | None,
-        typer.Option(
-            "--format", "-f", metavar="table|json", callback=_format, help="[default: table on a terminal, else json]"
-        ),
-    ] = None,
+    format_: Annotated[FormatChoice | None, format_among(FormatChoice.table, FormatChoice.json)] = None,
     model: Model = DEFAULT,
 ) -> None:
     """Measure against marked texts: precision, recall, F1, by kind, mention, type and genre; calibration; errors.

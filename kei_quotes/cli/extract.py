@@ -1,8 +1,5 @@
 """The command `kei-quotes extract`."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import typer
 
 from kei_quotes.cli.options import (
@@ -18,11 +15,10 @@ from kei_quotes.cli.options import (
     Paths,
     Quiet,
     SpeakerText,
+    Types,
+    kinds_of,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
-
-if TYPE_CHECKING:
-    from kei_quotes.cli.inputs import Input
 
 
 def extract(
@@ -31,6 +27,7 @@ def extract(
     output: OutputFile = None,
     kinds: Kinds = None,
     speaker: SpeakerText = None,
+    types: Types = None,
     min_confidence: MinConfidence = 0.0,
     all_: All = False,
     encoding: Encoding = None,
@@ -43,25 +40,24 @@ def extract(
     Results go to standard output, everything else to standard error. Exit codes: 0 done (also where nobody
     says anything), 1 an error that stopped the run, 2 wrong usage, 3 some inputs failed, the others are done.
     """
-    from kei_quotes.cli.inputs import find_inputs
-    from kei_quotes.cli.run import Order, run
+    from kei_quotes.cli.inputs import find_inputs, refuse_overwriting
+    from kei_quotes.cli.run import Order, report_writer, run
     from kei_quotes.cli.select import Selection
     from kei_quotes.cli.work import Settings
 
     _require_file(format_, output)
     inputs = find_inputs(paths or [])
-    _refuse_overwriting(inputs, output)
-    wanted = frozenset(kind for choice in kinds or [] for kind in choice.kinds)
+    refuse_overwriting(inputs, output)
     order = Order(
         inputs=inputs,
         settings=Settings(model, encoding),
-        selection=Selection(wanted, speaker, min_confidence, all_),
+        selection=Selection(kinds_of(kinds), speaker, min_confidence, all_, frozenset(types or [])),
         format=format_,
         output=output,
         jobs=jobs,
         quiet=quiet,
     )
-    raise typer.Exit(run(order))
+    raise typer.Exit(run(order, report_writer(order)))
 
 
 def _require_file(form: FormatChoice | None, output: Path | None) -> None:
@@ -70,9 +66,3 @@ def _require_file(form: FormatChoice | None, output: Path | None) -> None:
     if form in FILE_WRITERS and output is None:
         what = "folder" if FILE_WRITERS[form].folder else "file"
         raise typer.BadParameter(f"{form} cannot be a stream: name a {what} with --output", param_hint="--format")
-
-
-def _refuse_overwriting(inputs: "list[Input]", output: Path | None) -> None:
-    sources = (item.source for item in inputs if isinstance(item.source, Path))
-    if output and output.is_file() and any(output.resolve() == source.resolve() for source in sources):
-        raise typer.BadParameter(f"{output} is one of the inputs: choose another file", param_hint="--output")

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
 from kei_quotes.errors import ReadError
 from kei_quotes.readers import find_texts, read_article, read_stream
 from kei_quotes.records import Article
@@ -33,6 +35,13 @@ class Input:
 def find_inputs(names: Iterable[str]) -> list[Input]:
     """One `Input` for each text that the names stand for; standard input where there are no names."""
     return [Input(source) for name in list(names) or [STANDARD_INPUT] for source in _expand(name)]
+
+
+def refuse_overwriting(inputs: Iterable[Input], output: Path | None) -> None:
+    """Raise `typer.BadParameter` where the output is a file that is to be read."""
+    sources = (item.source for item in inputs if isinstance(item.source, Path))
+    if output and output.is_file() and any(output.resolve() == source.resolve() for source in sources):
+        raise typer.BadParameter(f"{output} is one of the inputs: choose another file", param_hint="--output")
 
 
 def _expand(name: str) -> Iterator[Path | bytes | ReadError]:

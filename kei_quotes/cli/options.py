@@ -1,9 +1,9 @@
-"""The options of `extract`: their names, their words of help, and values that are refused at once."""
+"""The options of commands that read texts: names, words of help, and values that are refused at once."""
 
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -35,6 +35,34 @@ class KindChoice(StrEnum):
     def kinds(self) -> tuple[str, ...]:
         """The kinds that it stands for."""
         return {"quote": ("direct", "mixed"), "claim": ("indirect",)}.get(self.value, (self.value,))
+
+
+class TypeChoice(StrEnum):
+    """What `--type` takes: the types of speakers."""
+
+    person = "person"
+    organization = "organization"
+    group = "group"
+    unnamed = "unnamed"
+    document = "document"
+    author = "author"
+
+
+def format_among(*choices: FormatChoice) -> Any:
+    """The option `--format` of a command that writes these forms only."""
+
+    def check(choice: FormatChoice | None) -> FormatChoice | None:
+        if choice and choice not in choices:
+            raise typer.BadParameter(f"{choice.value} is not one of {', '.join(choices)}")
+        return choice
+
+    words = "[default: table on a terminal, else json]"
+    return typer.Option("--format", "-f", metavar="|".join(choices), callback=check, help=words)
+
+
+def kinds_of(choices: list[KindChoice] | None) -> frozenset[str]:
+    """The kinds that are asked for; none where all are."""
+    return frozenset(kind for choice in choices or [] for kind in choice.kinds)
 
 
 def _paths(names: list[str] | None) -> list[str]:
@@ -102,6 +130,14 @@ SpeakerText = Annotated[
         metavar="TEXT",
         callback=_speaker,
         help="Only speakers with these words in a name; case and accents do not count.",
+    ),
+]
+Types = Annotated[
+    list[TypeChoice] | None,
+    typer.Option(
+        "--type",
+        metavar="|".join(TypeChoice),
+        help="Only speakers of this type. May be given several times.",
     ),
 ]
 MinConfidence = Annotated[

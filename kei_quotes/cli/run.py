@@ -1,4 +1,4 @@
-"""What `kei-quotes extract` does once its options are understood."""
+"""What the commands that read texts do once their options are understood."""
 
 import io
 import os
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kei_quotes.cli.inputs import Input
 from kei_quotes.cli.options import FormatChoice
@@ -16,6 +17,9 @@ from kei_quotes.cli.terminal import STOPPED, say
 from kei_quotes.cli.work import Outcome, Settings, work
 from kei_quotes.records import MadeWith
 from kei_quotes.writers import FILE_WRITERS, WRITERS, FileWriter, Writer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 SOME_FAILED = 3
 """Exit code for inputs that failed beside others."""
@@ -39,7 +43,12 @@ def on_terminal(order: Order) -> bool:
     return order.output is None and sys.stdout.isatty()
 
 
-def run(order: Order) -> int:
+def form_of(order: Order) -> FormatChoice:
+    """The form of the results."""
+    return order.format or (FormatChoice.table if on_terminal(order) else FormatChoice.json)
+
+
+def run(order: Order, writer: Writer | FileWriter) -> int:
     """Extract, write each document as soon as it is done, name each failure; return the exit code."""
     from kei_quotes import __version__
     from kei_quotes.pipeline.manifest import model_folder, title
@@ -47,7 +56,7 @@ def run(order: Order) -> int:
     made_with = MadeWith(__version__, title(model_folder(order.settings.model)))
     total = len(order.inputs)
     with (
-        open_results(_writer(order), order.output, made_with) as results,
+        open_results(writer, order.output, made_with) as results,
         progress(total, quiet=order.quiet) as bar,
     ):
         failures = _write_all(order, results, bar)
@@ -84,17 +93,22 @@ def _outcomes(order: Order) -> Iterator[Outcome]:
     return work_parallel(order.inputs, order.settings, order.jobs)
 
 
-def _writer(order: Order) -> Writer | FileWriter:
-    form = order.format or (FormatChoice.table if on_terminal(order) else FormatChoice.json)
+def report_writer(order: Order) -> Writer | FileWriter:
+    """Writer of reports, in the form that is asked for."""
+    form = form_of(order)
     if form in FILE_WRITERS:
         return FILE_WRITERS[form]()
     if form is not FormatChoice.table:
         return WRITERS[form]()
-    from rich.console import Console
-
     from kei_quotes.cli.table import TableWriter
+
+    return TableWriter(console(order), several=len(order.inputs) > 1)
+
+
+def console(order: Order) -> "Console":
+    """Console for a table, as wide as the terminal."""
+    from rich.console import Console
 
     colourless = order.output is not None or bool(os.environ.get("NO_COLOR"))
     file = sys.stdout if order.output is None else io.StringIO()
-    console = Console(file=file, color_system=None if colourless else "auto", highlight=False)
-    return TableWriter(console, several=len(order.inputs) > 1)
+    return Console(file=file, color_system=None if colourless else "auto", highlight=False)

@@ -39,23 +39,25 @@ class TableWriter:
         parts: list[RenderableType] = [_heading(report)] if self._several else []
         if report.attributions:
             parts.extend(_blocks(report) if self._console.width < NARROW else [_table(report), Text()])
-        parts.append(Text(_summary(counts), style="bold"))
+        parts.append(Text(summary(counts), style="bold"))
         parts.extend(_problems(report))
         if self._several:
             parts.append(Text())
-        return self._render(Group(*parts))
+        return render(self._console, Group(*parts))
 
     def end(self) -> bytes:
         """Return the totals where there are several documents."""
         if self._totals["document"] < 2:
             return b""
-        line = f"{_number(self._totals, 'document')}, {_summary(self._totals)}"
-        return self._render(Text(line, style="bold"))
+        line = f"{number(self._totals, 'document')}, {summary(self._totals)}"
+        return render(self._console, Text(line, style="bold"))
 
-    def _render(self, part: RenderableType) -> bytes:
-        with self._console.capture() as capture:
-            self._console.print(part)
-        return capture.get().encode(self._console.encoding, "replace")
+
+def render(console: Console, part: RenderableType) -> bytes:
+    """What the console would print."""
+    with console.capture() as capture:
+        console.print(part)
+    return capture.get().encode(console.encoding, "replace")
 
 
 def _heading(report: Report) -> Text:
@@ -135,13 +137,15 @@ def _count(report: Report) -> Counter[str]:
     return counts
 
 
-def _summary(counts: Counter[str]) -> str:
+def summary(counts: Counter[str]) -> str:
+    """How many attributions of each kind, speakers and problems, in words."""
     kinds = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
-    parts: Iterable[str] = (_number(counts, thing) for thing in ("speaker", "problem") if counts[thing])
-    head = _number(counts, "attribution") + (f": {kinds}" if kinds else "")
+    parts: Iterable[str] = (number(counts, thing) for thing in ("speaker", "problem") if counts[thing])
+    head = number(counts, "attribution") + (f": {kinds}" if kinds else "")
     return "; ".join([head, *parts])
 
 
-def _number(counts: Counter[str], thing: str) -> str:
+def number(counts: Counter[str], thing: str) -> str:
+    """How many there are of a thing, in words."""
     count = counts[thing]
     return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kei_quotes.records import MadeWith, Report
 from kei_quotes.writers.rows import COLUMNS, Cell, rows
@@ -24,7 +24,7 @@ class CsvWriter:
 
     def report(self, report: Report) -> bytes:
         """Return the rows of one document."""
-        return lines([cell(value) for value in row.values()] for row in rows(report))
+        return table(rows(report))
 
     def end(self) -> bytes:
         """Return nothing: tables have no foot."""
@@ -40,8 +40,13 @@ def cell(value: Cell) -> Cell:
     return value
 
 
-def lines(table: Iterable[Iterable[Cell]], dialect: str = "excel") -> bytes:
-    """Rows as lines of text; a lone surrogate becomes the escape of itself."""
+def table(rows: Iterable[Mapping[str, Cell]]) -> bytes:
+    """Rows as lines, without a head."""
+    return lines(map(cell, row.values()) for row in rows)
+
+
+def lines(cells: Iterable[Iterable[Cell]], dialect: str = "excel") -> bytes:
+    """Rows of cells as lines of text; a lone surrogate becomes the escape of itself."""
     text = io.StringIO(newline="")
-    csv.writer(text, dialect).writerows(table)
+    csv.writer(text, dialect).writerows(cells)
     return text.getvalue().encode("utf-8", "backslashreplace")

@@ -1,9 +1,11 @@
 """Markdown (GitHub's, with tables): a heading and a table for each document."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from kei_quotes.records import Attribution, MadeWith, Report, Speaker
 from kei_quotes.writers.parts import introduction, speakers_of
+from kei_quotes.writers.rows import Cell
 
 HEAD = "| Speaker | Kind | Quote | Line |\n| --- | --- | --- | ---: |\n"
 
@@ -30,6 +32,12 @@ class MarkdownWriter:
     def end(self) -> bytes:
         """Return nothing: tables have no foot."""
         return b""
+
+
+def table(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> str:
+    """Rows as a table with a head; what is unknown is left empty."""
+    found = [["" if value is None else escape(str(value)) for value in row.values()] for row in rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in [columns, ["---"] * len(columns), *found])
 
 
 def escape(text: str) -> str:

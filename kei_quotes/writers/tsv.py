@@ -1,5 +1,7 @@
 """TSV (UTF-8): the table of the "csv" format with tabs between the cells, and each row on a line of its own."""
 
+from collections.abc import Iterable, Mapping
+
 from kei_quotes.records import MadeWith, Report
 from kei_quotes.writers.csv import cell, lines
 from kei_quotes.writers.rows import COLUMNS, Cell, rows
@@ -20,11 +22,16 @@ class TsvWriter:
 
     def report(self, report: Report) -> bytes:
         """Return the lines of one document."""
-        return lines(([cell(_one_line(value)) for value in row.values()] for row in rows(report)), DIALECT)
+        return table(rows(report))
 
     def end(self) -> bytes:
         """Return nothing: tables have no foot."""
         return b""
+
+
+def table(rows: Iterable[Mapping[str, Cell]]) -> bytes:
+    """Rows as lines, without a head."""
+    return lines(([cell(_one_line(value)) for value in row.values()] for row in rows), DIALECT)
 
 
 def _one_line(value: Cell) -> Cell:

@@ -1,6 +1,7 @@
 """The real command line over a stand-in for `kei_quotes.api` that needs neither spaCy nor a model.
 
 It finds `“...” said Name, role of Place.` by a regular expression; words in a text make it fail, die, dawdle.
+A name in lower case is unnamed, "they" are nobody that it knows.
 Run as a script it is the command line. Worker processes import it too, which puts the stand-in there.
 """
 
@@ -35,7 +36,7 @@ def title(folder):
 def extract(article, nlp):
     _misbehave(article.text)
     found = list(PATTERN.finditer(article.text))
-    names = list(dict.fromkeys(match[3] for match in found))
+    names = list(dict.fromkeys(match[3] for match in found if match[3] != "they"))
     report = Report(
         article=article,
         attributions=tuple(_attribution(match, number, names) for number, match in enumerate(found, 1)),
@@ -79,7 +80,7 @@ def _attribution(match, number, names):
         cue=(TextSpan(*match.span(2)),),
         source=(TextSpan(*match.span(3)),),
         mention="name",
-        speaker=f"s{names.index(match[3]) + 1}",
+        speaker=f"s{names.index(match[3]) + 1}" if match[3] in names else None,
         reported=match[2] != "wanted",
         negated=match[2] == "denied",
         confidence=1 / number,
@@ -91,7 +92,8 @@ def _speaker(name, number, found):
     mine = [match for match in found if match[3] == name]
     role, place = (TextSpan(*mine[0].span(group)) if mine[0][group] else None for group in (4, 5))
     mentions = tuple(TextSpan(*match.span(3)) for match in mine)
-    return Speaker(f"s{number}", name, "person", (name.split()[-1],), mentions, role, place)
+    kind = "unnamed" if name.islower() else "person"
+    return Speaker(f"s{number}", name, kind, (name.split()[-1],), mentions, role, place)
 
 
 def stand_in():

@@ -69,10 +69,27 @@ def test_formats(invoke, form, start):
         (["--speaker", "Rui"], []),
         (["--speaker", "lecki", "--all"], ["“I would like peace,”"]),
         (["--speaker", "ruiz", "--kind", "indirect"], ["“We go,”"]),
+        (["--type", "person"], ["“Stop it now,”", "“Never,”", "“We go,”"]),
+        (["--type", "person", "--speaker", "Bo"], ["“Never,”"]),
+        (["--type", "unnamed"], []),
     ],
 )
 def test_options_that_leave_some_out(invoke, options, expected):
     assert quotes(invoke("extract", "a.txt", *options)) == expected
+
+
+@pytest.mark.parametrize(
+    ("types", "expected"),
+    [
+        ((), ["“A,”", "“B,”", "“C,”"]),
+        (("unnamed",), ["“B,”"]),
+        (("unnamed", "person"), ["“A,”", "“B,”"]),
+    ],
+)
+def test_a_type_is_asked_for_and_who_is_unknown_has_none(invoke, types, expected):
+    Path("d.txt").write_text("“A,” said Ana Ruiz. “B,” said a neighbour. “C,” said they.")
+    options = [option for type_ in types for option in ("--type", type_)]
+    assert quotes(invoke("extract", "d.txt", *options)) == expected
 
 
 def test_speakers_who_say_nothing_any_more_are_left_out(invoke):

@@ -26,7 +26,7 @@ def ids(result):
     return [document["id"] for document in json.loads(result.stdout)["documents"]]
 
 
-@pytest.mark.parametrize("arguments", [["extract", "--help"], ["--version"], ["schema"]])
+@pytest.mark.parametrize("arguments", [["extract", "--help"], ["speakers", "--help"], ["--version"], ["schema"]])
 def test_nothing_heavy_is_imported_before_it_is_needed(arguments):
     code = IMPORTED.format(arguments=arguments, script=fake_cli.__file__)
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)

@@ -1,0 +1,58 @@
+"""The command `kei-quotes speakers`."""
+
+from typing import Annotated
+
+import typer
+
+from kei_quotes.cli.options import (
+    All,
+    Encoding,
+    FormatChoice,
+    Jobs,
+    Kinds,
+    MinConfidence,
+    Model,
+    OutputFile,
+    Paths,
+    Quiet,
+    SpeakerText,
+    Types,
+    format_among,
+    kinds_of,
+)
+from kei_quotes.pipeline.manifest import DEFAULT
+
+FORMATS = tuple(map(FormatChoice, ("table", "json", "jsonl", "csv", "tsv", "markdown")))
+
+
+def speakers(
+    paths: Paths = None,
+    format_: Annotated[FormatChoice | None, format_among(*FORMATS)] = None,
+    output: OutputFile = None,
+    no_merge: Annotated[bool, typer.Option("--no-merge", help="Keep the speakers of each document apart.")] = False,
+    kinds: Kinds = None,
+    speaker: SpeakerText = None,
+    types: Types = None,
+    min_confidence: MinConfidence = 0.0,
+    all_: All = False,
+    encoding: Encoding = None,
+    model: Model = DEFAULT,
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+) -> None:
+    """List who speaks, in one or many documents, and how much: those with most attributions first.
+
+    People of several documents are one where their full names agree and their roles do not contradict each
+    other, organisations where their names are equal; others never are.
+    """
+    from kei_quotes.cli.inputs import find_inputs, refuse_overwriting
+    from kei_quotes.cli.roster import RosterWriter
+    from kei_quotes.cli.run import Order, run
+    from kei_quotes.cli.select import Selection
+    from kei_quotes.cli.work import Settings
+
+    inputs = find_inputs(paths or [])
+    refuse_overwriting(inputs, output)
+    selection = Selection(kinds_of(kinds), speaker, min_confidence, all_, frozenset(types or []))
+    order = Order(inputs, Settings(model, encoding), selection, format_, output, jobs, quiet)
+    raise typer.Exit(run(order, RosterWriter(order, merge=not no_merge)))
