@@ -15,6 +15,7 @@ class FormatChoice(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+    html = "html"
 
 
 class KindChoice(StrEnum):

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from kei_quotes.records import MadeWith, Report
 from kei_quotes.writers.csv import CsvWriter
+from kei_quotes.writers.html import HtmlWriter
 from kei_quotes.writers.json import JsonWriter
 from kei_quotes.writers.jsonl import JsonlWriter
 
@@ -28,7 +29,12 @@ class Writer(Protocol):
         """Return what comes after the last document."""
 
 
-WRITERS: dict[str, Callable[[], Writer]] = {"json": JsonWriter, "jsonl": JsonlWriter, "csv": CsvWriter}
+WRITERS: dict[str, Callable[[], Writer]] = {
+    "json": JsonWriter,
+    "jsonl": JsonlWriter,
+    "csv": CsvWriter,
+    "html": HtmlWriter,
+}
 
 
 def schema_text() -> str:

@@ -1,0 +1,210 @@
+"""A report as the page shows it: numbers, words and counts, with nothing left to decide in the template."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import NamedTuple, get_args
+
+from kei_quotes.records import Attribution, Evidence, Kind, Report, Speaker, SpeakerType, TextSpan
+from kei_quotes.text.offsets import line_starts, number_at
+from kei_quotes.writers.pieces import Paragraph, cut
+
+QUOTED: tuple[Kind, ...] = ("direct", "mixed")
+"""Kinds whose words count as quoted."""
+
+UNRESOLVED = 0
+"""Number of the speaker whom the text does not tell; real ones count from 1."""
+
+_ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_EVIDENCE = {
+    "chain": "Speaker",
+    "rival": "Next likely source",
+    "floating": "No cue",
+    "unresolved": "No speaker",
+}
+"""Labels of codes that do not explain themselves."""
+
+
+class Card(NamedTuple):
+    """One attribution; `who` is empty where neither a speaker nor a source is known, `speaker` is a number."""
+
+    number: int
+    id: str
+    kind: str
+    type: str
+    speaker: int
+    who: str
+    facts: str
+    source: str
+    cue: str
+    quote: str
+    negated: bool
+    reported: bool
+    percent: int
+    line: int
+    evidence: tuple[tuple[str, str], ...]
+
+
+class Voice(NamedTuple):
+    """A speaker with counts; `bar` is the share of the most quoted speaker's words, in per cent."""
+
+    number: int
+    name: str
+    facts: str
+    type: str
+    counts: tuple[tuple[str, int], ...]
+    words: int
+    bar: float
+
+
+class Summary(NamedTuple):
+    """Counts of one document, or of several."""
+
+    documents: int
+    attributions: int
+    direct: int
+    mixed: int
+    indirect: int
+    speakers: int
+    words: int
+    problems: int
+
+
+class View(NamedTuple):
+    """One document; `kinds` and `types` are values with their counts."""
+
+    number: int
+    heading: str
+    details: tuple[str, ...]
+    summary: Summary
+    paragraphs: Iterable[Paragraph]
+    cards: tuple[Card, ...]
+    voices: tuple[Voice, ...]
+    kinds: tuple[tuple[str, int], ...]
+    types: tuple[tuple[str, int], ...]
+    problems: tuple[str, ...]
+
+
+def view(report: Report, number: int) -> View:
+    """Everything that the page shows of the document with that number."""
+    article = report.article
+    numbers = {speaker.id: place for place, speaker in enumerate(report.speakers, 1)}
+    cards = tuple(_card(report, place, item, numbers) for place, item in enumerate(report.attributions, 1))
+    details = (article.byline, article.date, article.url, article.source if article.source != "-" else article.id)
+    return View(
+        number=number,
+        heading=clean(article.title or PurePath(article.id).name or article.id),
+        details=tuple(clean(detail) for detail in details if detail),
+        summary=_summary(report, cards),
+        paragraphs=cut(article.text, report.attributions),
+        cards=cards,
+        voices=_voices(report, cards),
+        kinds=_counted((card.kind for card in cards), get_args(Kind)),
+        types=_counted((card.type for card in cards), (*get_args(SpeakerType), "")),
+        problems=_problems(report),
+    )
+
+
+def total(summaries: Iterable[Summary]) -> Summary:
+    """Sum of summaries, column by column."""
+    return Summary(*map(sum, zip((0,) * len(Summary._fields), *summaries, strict=True)))
+
+
+def clean(text: str) -> str:
+    """Return the text with "�" for each character that acts or that HTML does not have; the length stays."""
+    return _ACTING.sub("�", text)
+
+
+def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int]) -> Card:
+    place = numbers.get(item.speaker or "", UNRESOLVED)
+    speaker = report.speakers[place - 1] if place else None
+    source = clean(report.text_of(item.source))
+    return Card(
+        number=number,
+        id=clean(item.id),
+        kind=item.kind,
+        type=speaker.type if speaker else "",
+        speaker=place,
+        who=clean(speaker.name) if speaker else source,
+        facts=_facts(report, speaker),
+        source=source,
+        cue=clean(report.text_of(item.cue)),
+        quote=clean(report.text_of(item.content)),
+        negated=item.negated,
+        reported=item.reported,
+        percent=round(100 * item.confidence),
+        line=item.line,
+        evidence=tuple(_reason(evidence) for evidence in item.evidence),
+    )
+
+
+def _facts(report: Report, speaker: Speaker | None) -> str:
+    """Role and affiliation as the article words them, the empty string where it states none."""
+    spans = (speaker.role, speaker.affiliation) if speaker else ()
+    return ", ".join(clean(_one_line(report, span)) for span in spans if span)
+
+
+def _one_line(report: Report, span: TextSpan) -> str:
+    return " ".join(report.text_of((span,)).split())
+
+
+def _reason(evidence: Evidence) -> tuple[str, str]:
+    label = _EVIDENCE.get(evidence.code) or evidence.code.replace("_", " ").capitalize()
+    return clean(label), clean(evidence.note)
+
+
+def _words(cards: Iterable[Card]) -> int:
+    return sum(len(card.quote.split()) for card in cards if card.kind in QUOTED)
+
+
+def _summary(report: Report, cards: Sequence[Card]) -> Summary:
+    kinds = Counter(card.kind for card in cards)
+    return Summary(
+        documents=1,
+        attributions=len(cards),
+        direct=kinds["direct"],
+        mixed=kinds["mixed"],
+        indirect=kinds["indirect"],
+        speakers=len({card.speaker for card in cards} - {UNRESOLVED}),
+        words=_words(cards),
+        problems=len(report.problems),
+    )
+
+
+def _voices(report: Report, cards: Sequence[Card]) -> tuple[Voice, ...]:
+    """Speakers of the cards, most quoted first; last those cards whose speaker is not known."""
+    groups: dict[int, list[Card]] = {}
+    for card in cards:
+        groups.setdefault(card.speaker, []).append(card)
+    most = max(map(_words, groups.values()), default=0) or 1
+    voices = [_voice(report, number, mine, most) for number, mine in groups.items()]
+    return tuple(sorted(voices, key=lambda voice: (voice.number == UNRESOLVED, -voice.words, voice.number)))
+
+
+def _voice(report: Report, number: int, cards: Sequence[Card], most: int) -> Voice:
+    speaker = report.speakers[number - 1] if number else None
+    words = _words(cards)
+    return Voice(
+        number=number,
+        name=clean(speaker.name) if speaker else "Not resolved",
+        facts=_facts(report, speaker),
+        type=speaker.type if speaker else "",
+        counts=_counted((card.kind for card in cards), get_args(Kind)),
+        words=words,
+        bar=round(100 * words / most, 1),
+    )
+
+
+def _counted(values: Iterable[str], order: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(values)
+    return tuple((value, counts[value]) for value in order if counts[value])
+
+
+def _problems(report: Report) -> tuple[str, ...]:
+    starts = line_starts(report.article.text) if report.problems else []
+    return tuple(
+        f"Line {number_at(starts, problem.span.start)}: {clean(problem.message)}" if problem.span else clean(problem.message)
+        for problem in report.problems
+    )
