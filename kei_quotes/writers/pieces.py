@@ -17,7 +17,8 @@ class Piece(NamedTuple):
     """A stretch of text within which no span begins or ends.
 
     `content`, `cue` and `source` hold the numbers, from 1, of the attributions to which it belongs in that role,
-    innermost first. `begins` holds those whose content begins here, outermost first.
+    innermost first. `begins` holds those whose content begins here, outermost first; `places` the numbers, from 1, of
+    other places of interest.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Piece(NamedTuple):
     content: tuple[int, ...] = ()
     cue: tuple[int, ...] = ()
     source: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
 
     @property
@@ -47,12 +49,12 @@ class _Mark(NamedTuple):
     size: int
     role: str
     number: int
-    first: bool
+    first: bool = False
 
 
-def cut(text: str, attributions: Sequence[Attribution]) -> Iterator[Paragraph]:
-    """Paragraphs of a text with the pieces that its attributions cut it into; none for a blank text."""
-    marks = sorted(_marks(attributions), key=lambda mark: (mark.start, -mark.size))
+def cut(text: str, attributions: Sequence[Attribution], places: Iterable[TextSpan] = ()) -> Iterator[Paragraph]:
+    """Paragraphs of a text with the pieces that attributions and places cut it into; none for a blank text."""
+    marks = sorted((*_marks(attributions), *_places(places)), key=lambda mark: (mark.start, -mark.size))
     borders = sorted({border for mark in marks for border in (mark.start, mark.end)})
     waiting = deque(marks)
     active: list[_Mark] = []
@@ -77,6 +79,11 @@ def _marks(attributions: Sequence[Attribution]) -> Iterator[_Mark]:
                 yield _Mark(start, end, size, role, number, role == "content" and start == spans[0].start)
 
 
+def _places(places: Iterable[TextSpan]) -> Iterator[_Mark]:
+    for number, (start, end) in enumerate(places, 1):
+        yield _Mark(start, end, end - start, "places", number)
+
+
 def _begun(waiting: deque[_Mark], position: int) -> Iterator[_Mark]:
     while waiting and waiting[0].start <= position:
         yield waiting.popleft()
@@ -84,5 +91,9 @@ def _begun(waiting: deque[_Mark], position: int) -> Iterator[_Mark]:
 
 def _piece(span: TextSpan, active: Sequence[_Mark], begun: Iterable[_Mark]) -> Piece:
     inmost = sorted(active, key=lambda mark: mark.size)
-    roles = {role: tuple(mark.number for mark in inmost if mark.role == role) for role in ("content", "cue", "source")}
-    return Piece(*span, **roles, begins=tuple(mark.number for mark in begun if mark.first))
+
+    def numbers(role: str) -> tuple[int, ...]:
+        return tuple(mark.number for mark in inmost if mark.role == role)
+
+    begins = tuple(mark.number for mark in begun if mark.first)
+    return Piece(*span, numbers("content"), numbers("cue"), numbers("source"), numbers("places"), begins)

@@ -27,6 +27,14 @@ _EVIDENCE = {
 """Labels of codes that do not explain themselves."""
 
 
+class Reason(NamedTuple):
+    """A line of evidence or a problem; `place` is the number of a place in the text, 0 for none."""
+
+    label: str
+    note: str
+    place: int
+
+
 class Card(NamedTuple):
     """One attribution; `who` is empty where neither a speaker nor a source is known, `speaker` is a number."""
 
@@ -44,7 +52,7 @@ class Card(NamedTuple):
     reported: bool
     percent: int
     line: int
-    evidence: tuple[tuple[str, str], ...]
+    evidence: tuple[Reason, ...]
 
 
 class Voice(NamedTuple):
@@ -84,26 +92,32 @@ class View(NamedTuple):
     voices: tuple[Voice, ...]
     kinds: tuple[tuple[str, int], ...]
     types: tuple[tuple[str, int], ...]
-    problems: tuple[str, ...]
+    problems: tuple[Reason, ...]
+
+
+_Places = dict[TextSpan, int]
 
 
 def view(report: Report, number: int) -> View:
     """Everything that the page shows of the document with that number."""
     article = report.article
     numbers = {speaker.id: place for place, speaker in enumerate(report.speakers, 1)}
-    cards = tuple(_card(report, place, item, numbers) for place, item in enumerate(report.attributions, 1))
-    details = (article.byline, article.date, article.url, article.source if article.source != "-" else article.id)
+    places: _Places = {}
+    cards = tuple(_card(report, place, item, numbers, places) for place, item in enumerate(report.attributions, 1))
+    problems = _problems(report, places)
+    heading = clean(article.title or PurePath(article.id).name or article.id)
+    details = [clean(detail) for detail in (article.byline, article.date, article.url, article.id) if detail]
     return View(
         number=number,
-        heading=clean(article.title or PurePath(article.id).name or article.id),
-        details=tuple(clean(detail) for detail in details if detail),
+        heading=heading,
+        details=tuple(detail for detail in details if detail != heading),
         summary=_summary(report, cards),
-        paragraphs=cut(article.text, report.attributions),
+        paragraphs=cut(article.text, report.attributions, places),
         cards=cards,
         voices=_voices(report, cards),
         kinds=_counted((card.kind for card in cards), get_args(Kind)),
         types=_counted((card.type for card in cards), (*get_args(SpeakerType), "")),
-        problems=_problems(report),
+        problems=problems,
     )
 
 
@@ -117,7 +131,7 @@ def clean(text: str) -> str:
     return _ACTING.sub("�", text)
 
 
-def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int]) -> Card:
+def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int], places: _Places) -> Card:
     place = numbers.get(item.speaker or "", UNRESOLVED)
     speaker = report.speakers[place - 1] if place else None
     source = clean(report.text_of(item.source))
@@ -136,7 +150,7 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         reported=item.reported,
         percent=round(100 * item.confidence),
         line=item.line,
-        evidence=tuple(_reason(evidence) for evidence in item.evidence),
+        evidence=tuple(_reason(evidence, places) for evidence in item.evidence),
     )
 
 
@@ -150,9 +164,13 @@ def _one_line(report: Report, span: TextSpan) -> str:
     return " ".join(report.text_of((span,)).split())
 
 
-def _reason(evidence: Evidence) -> tuple[str, str]:
+def _reason(evidence: Evidence, places: _Places) -> Reason:
     label = _EVIDENCE.get(evidence.code) or evidence.code.replace("_", " ").capitalize()
-    return clean(label), clean(evidence.note)
+    return Reason(clean(label), clean(evidence.note), _place(evidence.span, places))
+
+
+def _place(span: TextSpan | None, places: _Places) -> int:
+    return places.setdefault(span, len(places) + 1) if span else 0
 
 
 def _words(cards: Iterable[Card]) -> int:
@@ -202,9 +220,13 @@ def _counted(values: Iterable[str], order: Sequence[str]) -> tuple[tuple[str, in
     return tuple((value, counts[value]) for value in order if counts[value])
 
 
-def _problems(report: Report) -> tuple[str, ...]:
+def _problems(report: Report, places: _Places) -> tuple[Reason, ...]:
     starts = line_starts(report.article.text) if report.problems else []
     return tuple(
-        f"Line {number_at(starts, problem.span.start)}: {clean(problem.message)}" if problem.span else clean(problem.message)
+        Reason(
+            f"Line {number_at(starts, problem.span.start)}" if problem.span else "",
+            clean(problem.message),
+            _place(problem.span, places),
+        )
         for problem in report.problems
     )

@@ -16,9 +16,9 @@
     view.cards = [...view.section.querySelectorAll(".card")];
     view.marks = new Map();
     for (const mark of view.section.querySelectorAll("mark")) {
-      for (const number of numbers(mark)) {
+      for (const [number, role] of roles(mark)) {
         if (!view.marks.has(number)) view.marks.set(number, []);
-        view.marks.get(number).push(mark);
+        view.marks.get(number).push([mark, role]);
       }
     }
     view.side = view.section.querySelector(".side");
@@ -26,10 +26,14 @@
     fitRail(view);
   }
 
-  function numbers(mark) {
-    const { content = "", source = "", cue = "" } = mark.dataset;
-    return new Set(`${content} ${source} ${cue}`.split(" ").filter(Boolean).map(Number));
+  /* Pairs of an attribution's number and what the marked words are in it; inmost first. */
+  function roles(mark) {
+    return ["cue", "source", "content"].flatMap((role) =>
+      (mark.dataset[role]?.split(" ") ?? []).map((number) => [Number(number), role])
+    );
   }
+
+  const numbers = (mark) => new Set(roles(mark).map(([number]) => number));
 
   function fitRail(view) {
     const rail = view.section.querySelector(".rail");
@@ -67,7 +71,7 @@
     card.classList.toggle("on", on);
     if (on) card.setAttribute("aria-current", "true");
     else card.removeAttribute("aria-current");
-    for (const each of marksOf(view, card)) each.classList.toggle("on", on);
+    for (const [each, role] of marksOf(view, card)) each.classList.toggle(`on-${role}`, on);
     const why = card.querySelector(".why");
     if (why) why.open = on;
   }
@@ -79,8 +83,19 @@
     spread(view, true);
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest" });
-    const first = view.section.querySelector(`#${card.id.replace("-c", "-t")}`);
-    if (text && first && !inSight(view, first)) first.scrollIntoView({ block: "center" });
+    if (text) reveal(view, document.getElementById(card.id.replace("-c", "-t")));
+  }
+
+  function reveal(view, element) {
+    if (element && !inSight(view, element)) element.scrollIntoView({ block: "center" });
+  }
+
+  /* Where in the text a line of evidence, or a problem, has its reason. */
+  function point(view, number) {
+    for (const each of view.section.querySelectorAll(".at")) each.classList.remove("at");
+    const place = [...view.section.querySelectorAll(`.prose [data-place~="${number}"]`)];
+    for (const each of place) each.classList.add("at");
+    reveal(view, place[0]);
   }
 
   /* Whether a place in the text is clear of the banner and of the sheet that narrow windows have. */
@@ -145,7 +160,7 @@
   }
 
   function dim(view, hidden) {
-    for (const each of new Set([...view.marks.values()].flat())) {
+    for (const each of view.section.querySelectorAll("mark")) {
       each.classList.toggle("off", [...numbers(each)].every((number) => hidden.has(number)));
     }
     for (const ref of view.section.querySelectorAll(".ref")) ref.hidden = hidden.has(Number(ref.dataset.n));
@@ -176,6 +191,7 @@
       filter(shown);
     }],
     [".ref", (ref) => select(shown, cardOf(shown, Number(ref.dataset.n)), { text: false })],
+    [".place", (button) => point(shown, button.dataset.to)],
     [".why", () => {}],
     [".card", (card) => select(shown, card)],
     [".prose mark", (marked) => choose(shown, marked)],
