@@ -10,7 +10,8 @@ from kei_quotes.records import Attribution, Evidence, Kind, Report, Speaker, Spe
 from kei_quotes.text.offsets import line_starts, number_at
 from kei_quotes.writers.pieces import Paragraph, cut
 
-QUOTED: tuple[Kind, ...] = ("direct", "mixed")
+KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+QUOTED = KINDS[:2]
 """Kinds whose words count as quoted."""
 
 UNRESOLVED = 0
@@ -36,7 +37,10 @@ class Reason(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One attribution; `who` is empty where neither a speaker nor a source is known, `speaker` is a number."""
+    """One attribution; `who` is empty where neither a speaker nor a source is known, `speaker` is a number.
+
+    `words` counts what is quoted, none of an indirect content.
+    """
 
     number: int
     id: str
@@ -48,6 +52,7 @@ class Card(NamedTuple):
     source: str
     cue: str
     quote: str
+    words: int
     negated: bool
     reported: bool
     percent: int
@@ -64,7 +69,7 @@ class Voice(NamedTuple):
     type: str
     counts: tuple[tuple[str, int], ...]
     words: int
-    bar: float
+    bar: int
 
 
 class Summary(NamedTuple):
@@ -115,7 +120,7 @@ def view(report: Report, number: int) -> View:
         paragraphs=cut(article.text, report.attributions, places),
         cards=cards,
         voices=_voices(report, cards),
-        kinds=_counted((card.kind for card in cards), get_args(Kind)),
+        kinds=_counted((card.kind for card in cards), KINDS),
         types=_counted((card.type for card in cards), (*get_args(SpeakerType), "")),
         problems=problems,
     )
@@ -146,6 +151,7 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         source=source,
         cue=clean(report.text_of(item.cue)),
         quote=clean(report.text_of(item.content)),
+        words=_words(report, item) if item.kind in QUOTED else 0,
         negated=item.negated,
         reported=item.reported,
         percent=round(100 * item.confidence),
@@ -173,8 +179,9 @@ def _place(span: TextSpan | None, places: _Places) -> int:
     return places.setdefault(span, len(places) + 1) if span else 0
 
 
-def _words(cards: Iterable[Card]) -> int:
-    return sum(len(card.quote.split()) for card in cards if card.kind in QUOTED)
+def _words(report: Report, item: Attribution) -> int:
+    """Words of the content, a lone dash or dots not counted."""
+    return sum(any(map(str.isalnum, word)) for span in item.content for word in report.text_of((span,)).split())
 
 
 def _summary(report: Report, cards: Sequence[Card]) -> Summary:
@@ -186,7 +193,7 @@ def _summary(report: Report, cards: Sequence[Card]) -> Summary:
         mixed=kinds["mixed"],
         indirect=kinds["indirect"],
         speakers=len({card.speaker for card in cards} - {UNRESOLVED}),
-        words=_words(cards),
+        words=sum(card.words for card in cards),
         problems=len(report.problems),
     )
 
@@ -196,22 +203,22 @@ def _voices(report: Report, cards: Sequence[Card]) -> tuple[Voice, ...]:
     groups: dict[int, list[Card]] = {}
     for card in cards:
         groups.setdefault(card.speaker, []).append(card)
-    most = max(map(_words, groups.values()), default=0) or 1
+    most = max((sum(card.words for card in mine) for mine in groups.values()), default=0) or 1
     voices = [_voice(report, number, mine, most) for number, mine in groups.items()]
     return tuple(sorted(voices, key=lambda voice: (voice.number == UNRESOLVED, -voice.words, voice.number)))
 
 
 def _voice(report: Report, number: int, cards: Sequence[Card], most: int) -> Voice:
     speaker = report.speakers[number - 1] if number else None
-    words = _words(cards)
+    words = sum(card.words for card in cards)
     return Voice(
         number=number,
         name=clean(speaker.name) if speaker else "Not resolved",
         facts=_facts(report, speaker),
         type=speaker.type if speaker else "",
-        counts=_counted((card.kind for card in cards), get_args(Kind)),
+        counts=_counted((card.kind for card in cards), KINDS),
         words=words,
-        bar=round(100 * words / most, 1),
+        bar=round(100 * words / most),
     )
 
 

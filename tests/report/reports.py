@@ -99,10 +99,10 @@ def hostile_report():
     source = TextSpan(end + 6, len(text) - 1)
     speaker = Speaker("<s>", f"{HOSTILE}\u202e", "person", role=source)
     attribution = Attribution(
-        id="\"><script>alert(2)</script>",
+        id='"><script>alert(2)</script>',
         kind="direct",
         content=(TextSpan(0, end),),
-        source=source and (source,),
+        source=(source,),
         mention="name",
         speaker="<s>",
         confidence=0.5,
@@ -110,3 +110,28 @@ def hostile_report():
     )
     article = Article(f"{HOSTILE}.txt", text, title=HOSTILE, byline=HOSTILE, url="javascript:alert(3)")
     return Report(article, (attribution,), (speaker,), MADE_WITH, (Problem("odd", HOSTILE, TextSpan(0, 1)),))
+
+
+def placed_report():
+    """One attribution whose evidence, and one problem that, lie elsewhere in the text."""
+    text = "Ada Low is a clerk. “It rained,” she said. “Open"
+    content, cue, source, name, odd = (
+        TextSpan(text.index(words), text.index(words) + len(words))
+        for words in ("“It rained,”", "said", "she", "Ada Low", "“Open")
+    )
+    speaker = Speaker("s1", "Ada Low", "person", role=TextSpan(11, 18))
+    attribution = Attribution(
+        id="a1",
+        kind="direct",
+        content=(content,),
+        cue=(cue,),
+        source=(source,),
+        mention="pronoun",
+        speaker="s1",
+        negated=True,
+        reported=False,
+        confidence=0.4,
+        evidence=(Evidence("chain", "“she” is Ada Low", name), Evidence("rival", "nobody else")),
+    )
+    problems = (Problem("unclosed", "a quotation mark is never closed", odd),)
+    return Report(Article("placed.txt", text), (attribution,), (speaker,), MADE_WITH, problems)

@@ -1,7 +1,8 @@
 /* Behaviour of the page. All text is in the page already: the script moves, shows and hides, and writes counts. */
 "use strict";
 (() => {
-  const narrow = matchMedia("(max-width: 64rem)");
+  const folded = matchMedia("(max-width: 82rem)"); // the rail lies above the text
+  const narrow = matchMedia("(max-width: 64rem)"); // the cards lie on a sheet below it
   const help = document.querySelector("dialog.help");
   const index = document.getElementById("index");
   const views = [...document.querySelectorAll(".view")].map((section) => ({ section }));
@@ -37,12 +38,13 @@
 
   function fitRail(view) {
     const rail = view.section.querySelector(".rail");
-    if (rail) rail.open = !narrow.matches;
+    if (rail) rail.open = !folded.matches;
   }
 
   function show(view) {
     for (const other of views) other.section.classList.toggle("open", other === view);
     shown = view;
+    document.querySelector(".to-index").hidden = !index || view.section === index;
     document.title = `${view.section.dataset.title} · kei-quotes`;
     prepare(view);
   }
@@ -220,13 +222,12 @@
     else if (shown.cards.length) step(shown, event.key === "j" ? 1 : -1);
   });
 
-  narrow.addEventListener("change", () => views.filter((view) => view.cards).forEach(fitRail));
+  folded.addEventListener("change", () => views.filter((view) => view.cards).forEach(fitRail));
   addEventListener("hashchange", route);
 
   if (index) {
     document.querySelector("main").prepend(index);
     views.unshift(views.pop());
-    document.querySelector(".to-index").hidden = views.length === 1;
   }
   document.querySelector(".help-button").hidden = false;
   route();
