@@ -21,7 +21,6 @@ _ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 
 _EVIDENCE = {
     "chain": "Speaker",
-    "rival": "Next likely source",
     "floating": "No cue",
     "unresolved": "No speaker",
 }
@@ -147,7 +146,7 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         type=speaker.type if speaker else "",
         speaker=place,
         who=clean(speaker.name) if speaker else source,
-        facts=_facts(report, speaker),
+        facts=_facts(report, speaker) if speaker else _why_open(item),
         source=source,
         cue=clean(report.text_of(item.cue)),
         quote=clean(report.text_of(item.content)),
@@ -158,6 +157,11 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         line=item.line,
         evidence=tuple(_reason(evidence, places) for evidence in item.evidence),
     )
+
+
+def _why_open(item: Attribution) -> str:
+    """Why the text does not tell the speaker, the empty string where that is not known either."""
+    return next((clean(evidence.note) for evidence in item.evidence if evidence.code == "unresolved"), "")
 
 
 def _facts(report: Report, speaker: Speaker | None) -> str:
