@@ -17,6 +17,10 @@ QUOTED = KINDS[:2]
 UNRESOLVED = 0
 """Number of the speaker whom the text does not tell; real ones count from 1."""
 
+POINTED = 300
+"""Characters of a place that are shown when it is pointed at; many long places would fill the page with their
+numbers (by judgement)."""
+
 _ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _EVIDENCE = {
@@ -180,7 +184,10 @@ def _reason(evidence: Evidence, places: _Places) -> Reason:
 
 
 def _place(span: TextSpan | None, places: _Places) -> int:
-    return places.setdefault(span, len(places) + 1) if span else 0
+    if span is None:
+        return 0
+    shown = TextSpan(span.start, min(span.end, span.start + POINTED))
+    return places.setdefault(shown, len(places) + 1)
 
 
 def _words(report: Report, item: Attribution) -> int:

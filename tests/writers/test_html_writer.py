@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kei_quotes.records import Article, Attribution, MadeWith, Report, TextSpan
+from kei_quotes.records import Article, Attribution, Evidence, MadeWith, Report, TextSpan
 from kei_quotes.writers import WRITERS
 from kei_quotes.writers.pieces import SHOWN_DEPTH, cut
 from kei_quotes.writers.report_view import clean, total, view
@@ -187,3 +187,22 @@ def test_a_piece_names_the_inmost_attribution_first_and_paints_the_source_over_t
         ((), ()),
     ]
     assert [piece.begins for piece in paragraph.pieces if piece.begins] == [(1,), (2,)]
+
+
+def test_reasons_that_lie_in_half_the_text_do_not_swell_the_page(report):
+    text = "word " * 4_000
+    items = tuple(
+        Attribution(
+            f"a{number}",
+            "indirect",
+            (TextSpan(10 * number, 10 * number + 4),),
+            evidence=(Evidence("odd", "all of it", TextSpan(10 * number, len(text))),),
+        )
+        for number in range(1_000)
+    )
+    assert len(written(replace(report, article=Article("a", text), attributions=items, speakers=(), problems=()))) < 2e6
+
+
+def test_a_speaker_whom_the_text_does_not_tell_comes_with_the_reason(report):
+    denial = replace(report.attributions[1], evidence=(Evidence("unresolved", "the cue names no source"),))
+    assert view(replace(report, attributions=(denial,)), 1).cards[0].facts == "the cue names no source"
