@@ -200,7 +200,7 @@ def test_reasons_that_lie_in_half_the_text_do_not_swell_the_page(report):
         )
         for number in range(1_000)
     )
-    assert len(written(replace(report, article=Article("a", text), attributions=items, speakers=(), problems=()))) < 2e6
+    assert len(written(replace(report, article=Article("a", text), attributions=items, speakers=(), problems=()))) < 3e6
 
 
 def test_a_speaker_whom_the_text_does_not_tell_comes_with_the_reason(report):
