@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from kei_quotes.writers.brat import BratWriter
 from kei_quotes.writers.csv import CsvWriter
+from kei_quotes.writers.html import HtmlWriter
 from kei_quotes.writers.json import JsonWriter
 from kei_quotes.writers.jsonl import JsonlWriter
 from kei_quotes.writers.jsonld import JsonldWriter
@@ -30,6 +31,7 @@ WRITERS: dict[str, Callable[[], Writer]] = {
     "csv": CsvWriter,
     "tsv": TsvWriter,
     "markdown": MarkdownWriter,
+    "html": HtmlWriter,
     "jsonld": JsonldWriter,
     "webanno": WebannoWriter,
     "prodigy": ProdigyWriter,
