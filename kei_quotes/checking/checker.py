@@ -1,5 +1,6 @@
 """Claims against many texts: only texts that may hold a claim's words are extracted, each once."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -22,15 +23,19 @@ class Checker:
     def __init__(self, articles: Sequence[Article], extract: Extract) -> None:
         self._articles = articles
         self._extract = extract
+        self._named: defaultdict[str, set[int]] = defaultdict(set)
+        for number, article in enumerate(articles):
+            for name in _names(article):
+                self._named[name].add(number)
         self._words = [split_words(article.text) for article in articles]
         self._index = Index(self._words)
         self._readings: dict[int, Reading | None] = {}
 
     def check(self, claim: Claim) -> Verdict:
         """Verdict on a claim; from the text that its source names, where it names one of them, else from all."""
-        named = {number for number, article in enumerate(self._articles) if claim.source in _names(article)}
+        named = self._named.get(claim.source)
         if not named:
-            verdict = self._judge(claim, set(range(len(self._articles))))
+            verdict = self._judge(claim, None)
             note = f"no text is named {claim.source}: all were searched"
             return replace(verdict, notes=(*verdict.notes, note)) if claim.source else verdict
         verdict = self._judge(claim, named)
@@ -42,7 +47,7 @@ class Checker:
         note = f"in another text: {elsewhere.judgement} ({elsewhere.document}, line {elsewhere.line})"
         return replace(verdict, notes=(*verdict.notes, note))
 
-    def _judge(self, claim: Claim, among: set[int]) -> Verdict:
+    def _judge(self, claim: Claim, among: set[int] | None) -> Verdict:
         preferred = set(split_words(claim.speaker).forms[-1:])
         numbers = self._index.candidates(parse_quotation(claim.quote), preferred, among)
         return judge(claim, self._read(numbers), self._index.weight)

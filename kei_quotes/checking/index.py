@@ -16,6 +16,8 @@ ALL_BUT_ALL = 0.9
 """The same beside texts that hold the words in a row: a quotation that its report interrupts holds all words."""
 EXACT, NEAR = 10, 3
 """Candidates at most: texts that hold the words in a row, and others. More would cost extraction for little."""
+LOOK = 30
+"""Texts without the words in a row that are looked at closely: those that hold most of them."""
 ROOM = 40
 """Words that a report may put between the parts of a quotation ("..., said X, who studies ...")."""
 
@@ -44,31 +46,34 @@ class Index:
         these texts.
         """
         weights = {form: self.weight(form) for form in quotation.forms}
-        holding = (number for number in self._holding(weights) if among is None or number in among)
-        shares = {number: _share(self._texts[number], weights, len(quotation.forms)) for number in holding}
-        exact = [number for number, share in shares.items() if share >= SHARE and self._holds(number, quotation)]
+        shares = self._shares(weights, among)
+        exact = [number for number in shares if self._holds(number, quotation)]
         exact.sort(key=lambda number: (preferred.isdisjoint(self._texts[number].forms), -shares[number], number))
+        others = sorted(shares.keys() - set(exact), key=lambda number: (-shares[number], number))[:LOOK]
+        close = [(_closest(self._texts[number], weights, len(quotation.forms)), number) for number in others]
         least = ALL_BUT_ALL if exact else SHARE
-        near = [number for number, share in shares.items() if share >= least and number not in exact]
-        near.sort(key=lambda number: (-shares[number], number))
-        return exact[:EXACT] + near[:NEAR]
+        near = sorted((-share, number) for share, number in close if share >= least)
+        return exact[:EXACT] + [number for _, number in near[:NEAR]]
 
-    def _holding(self, weights: dict[str, float]) -> list[int]:
-        """Texts with at least one of the rarest words: without all of these no text holds the share."""
-        left = sum(weights.values()) * (1 - SHARE)
-        found: set[int] = set()
+    def _shares(self, weights: dict[str, float], among: Set[int] | None) -> dict[int, float]:
+        """Texts that hold the share anywhere, and what they hold. Counting begins with rare words: few texts hold them."""
+        left = sum(weights.values()) * SHARE
+        least = left
+        held: dict[int, float] = {}
         for form in sorted(weights, key=lambda form: -weights[form]):
-            found.update(self._holders.get(form, ()))
+            for number in self._holders.get(form, ()):
+                if left > 0 or number in held:  # without any of the rarest words no text can hold the share
+                    held[number] = held.get(number, 0) + weights[form]
             left -= weights[form]
-            if left < 0:
-                break
-        return sorted(found)
+        return {
+            number: share for number, share in held.items() if share >= least and (among is None or number in among)
+        }
 
     def _holds(self, number: int, quotation: Quotation) -> bool:
         return bool(find(quotation, self._texts[number].forms, nearly=False))
 
 
-def _share(words: Words, weights: dict[str, float], length: int) -> float:
+def _closest(words: Words, weights: dict[str, float], length: int) -> float:
     """Greatest share of the weights in a passage of about twice the quotation's length."""
     places = [(at, form) for at, form in enumerate(words.forms) if form in weights]
     inside: Counter[str] = Counter()
