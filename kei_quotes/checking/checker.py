@@ -7,9 +7,10 @@ from pathlib import PurePath
 
 from kei_quotes.checking.claims import Claim
 from kei_quotes.checking.index import Index
+from kei_quotes.checking.judging import judge
 from kei_quotes.checking.quotation import parse_quotation
 from kei_quotes.checking.reading import Reading
-from kei_quotes.checking.verdicts import RANK, Verdict, judge
+from kei_quotes.checking.verdicts import RANK, Verdict
 from kei_quotes.checking.words import split_words
 from kei_quotes.records import Article, Report
 

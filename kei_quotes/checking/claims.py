@@ -14,6 +14,8 @@ COLUMNS = ("id", "speaker", "quote", "source")
 """What is read of a row; other columns are left alone."""
 SEPARATORS = ",;\t"
 """What parts the columns: commas, or what spreadsheets of other countries write."""
+LONGEST = 20_000
+"""Characters of a quote. By judgement: whole speeches are shorter, and the search takes the square of it."""
 _EXPECTED = "expected a CSV file with the columns speaker and quote, or JSONL with these keys"
 
 
@@ -82,6 +84,8 @@ def _claim(number: int, row: dict[str, Any], where: str) -> Claim:
     cells = {column: _cell(row.get(column), column, where) for column in COLUMNS}
     if not any(char.isalnum() for char in cells["quote"]):
         raise ReadError(f"{where}: the quote has no words; give the words or delete the line")
+    if len(cells["quote"]) > LONGEST:
+        raise ReadError(f"{where}: the quote has more than {LONGEST} characters; split it")
     return Claim(number, cells["quote"], cells["speaker"], cells["source"], cells["id"] or None)
 
 

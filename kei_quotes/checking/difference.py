@@ -23,7 +23,8 @@ ENDS_SHOWN = 5
 _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›`´\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _DASHES = re.compile("[-‐‑‒–—―−]+")
 _DOTS = re.compile(r"\.{2,}")
-_BULLET = re.compile(r"(?<=[.!?:;,\"'”’)])\s*\n\s*[-•◦▪‣·●○■□–—*]\s")
+_WHITE = re.compile(r"\s+")
+_BULLET = re.compile(r"(?<=[.!?:;,\"'”’)])\n[-•◦▪‣·●○■□–—*] ")
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)]*\s")
 
 
@@ -162,6 +163,7 @@ def _word(words: Words, at: int, claim: Words, number: int, marked: frozenset[in
 
 def _sign(between: str) -> str:
     """Punctuation between two words without quotation marks, white space and bullets; all dashes are one."""
+    between = _WHITE.sub(lambda match: "\n" if "\n" in match[0] else " ", between)
     return _DOTS.sub("…", _DASHES.sub("-", _QUOTES.sub("", _BULLET.sub("", between))))
 
 

@@ -56,7 +56,7 @@ class Index:
         return exact[:EXACT] + [number for _, number in near[:NEAR]]
 
     def _shares(self, weights: dict[str, float], among: Set[int] | None) -> dict[int, float]:
-        """Texts that hold the share anywhere, and what they hold. Counting begins with rare words: few texts hold them."""
+        """Texts that hold the share anywhere, with what they hold. Rare words come first: few texts hold them."""
         left = sum(weights.values()) * SHARE
         least = left
         held: dict[int, float] = {}

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from kei_quotes.checking.words import Words
 from kei_quotes.records import Attribution, Report, Spans, Speaker, TextSpan
-from kei_quotes.text.offsets import line_starts
+from kei_quotes.text.offsets import line_starts, number_at
 from kei_quotes.text.quotemarks import pair_marks
 
 COVERED = 0.8
 """Share of the words of a quotation that a speaker's contents must hold. By judgement: the model's edges are
 off by a word now and then."""
 QUOTED = 0.95
-"""Share of the words that must stand in quotation marks, which are certain."""
+"""Share of the words of a mixed statement that must stand in quotation marks, which are certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +40,42 @@ class Row:
 class Reading:
     """A text as words, with the report on it.
 
-    `rows`: the words as they stand, and, for each speaker, without what interrupts what is said. `lines` are where
-    the lines begin.
+    `rows`: the words as they stand, and, for each statement and speaker, without what interrupts what is said.
+    `lines` are where the lines begin.
     """
 
     def __init__(self, words: Words, report: Report) -> None:
         self.words = words
         self.report = report
+        self.lines = line_starts(words.text)
         self._speakers = {speaker.id: speaker for speaker in report.speakers}
         self._groups = _groups(report)
         marks = [frozenset(self.words_in(mark.start, mark.end)) for mark in pair_marks(report.article.text)]
         self._contents = [[self._content(attribution) for attribution in group] for group in self._groups]
+        self._said = [frozenset().union(*contents) for contents in self._contents]
         self._quoted = [_quoted(*each, marks) for each in zip(self._groups, self._contents, strict=True)]
         self.rows = [Row(range(len(words)), words.forms), *self._spoken()]
-        self.lines = line_starts(words.text)
 
     def _content(self, attribution: Attribution) -> frozenset[int]:
-        return frozenset(at for span in attribution.content for at in self.words_in(*span))
+        """Return its words; with those of the whole turn, where it is one of a transcript."""
+        spans = [*attribution.content, *self._turn(attribution)]
+        return frozenset(at for span in spans for at in self.words_in(*span))
+
+    def _turn(self, attribution: Attribution) -> Iterator[TextSpan]:
+        """Paragraph that a label opens ("CHEN: ..."): the model may take only the first sentences of a long turn."""
+        text, start = self.words.text, attribution.content[0].start
+        if attribution.kind == "direct" and attribution.source and not attribution.cue:
+            line = self.lines[number_at(self.lines, start) - 1]
+            label = text[line:start].strip()
+            if label.endswith(":") and label.startswith(self.report.text_of(attribution.source[:1])):
+                end = text.find("\n", start)
+                yield TextSpan(start, end if end >= 0 else len(text))
 
     def _spoken(self) -> Iterator[Row]:
-        for contents in self._contents:
-            places = sorted(frozenset().union(*contents))
-            if places and places[-1] - places[0] >= len(places):
-                yield Row(places, [self.words.forms[at] for at in places])
+        for contents, said in zip(self._contents, self._said, strict=True):
+            for places in dict.fromkeys(tuple(sorted(each)) for each in (*contents, said)):
+                if places and places[-1] - places[0] >= len(places):
+                    yield Row(places, [self.words.forms[at] for at in places])
 
     def words_in(self, start: int, end: int) -> range:
         """Numbers of the words that begin in a span."""
@@ -89,14 +102,14 @@ class Reading:
         """Who says these words: the innermost first; empty where it is nobody's statement."""
         wanted = frozenset(places)
         found = []
-        for group, contents, quoted in zip(self._groups, self._contents, self._quoted, strict=True):
-            covered = wanted.intersection(frozenset().union(*contents))
-            if len(covered) < COVERED * len(wanted):
+        for group, contents, said, quoted in zip(self._groups, self._contents, self._said, self._quoted, strict=True):
+            if len(said & wanted) < COVERED * len(wanted):
                 continue
             sizes = [(-len(content & wanted), len(content)) for content in contents]
             at = sizes.index(min(sizes))
             speaker = self._speakers.get(group[at].speaker or "")
-            voice = Voice(group[at], speaker, len(quoted & wanted) >= QUOTED * len(wanted))
+            share = COVERED if group[at].kind == "direct" else QUOTED
+            voice = Voice(group[at], speaker, len(quoted & wanted) >= share * len(wanted))
             found.append((len(contents[at]), voice))
         return [voice for _, voice in sorted(found, key=lambda each: each[0])]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -10,6 +11,10 @@ from kei_quotes.checking.quotation import Quotation
 
 WORTH_A_LOOK = 40
 """Score of RapidFuzz's partial ratio, of 100, below which no window is looked at: less than half of the words."""
+SLACK = 8
+"""Words by which a window may begin and end elsewhere than the roughly best one; fewer for short quotations."""
+PLACES = 200
+"""Places of the same words in a row that are looked at: "of the" stands everywhere."""
 _STRANGE = "\0"
 
 
@@ -37,7 +42,8 @@ def find(quotation: Quotation, row: Sequence[str], *, nearly: bool) -> list[Hit]
     """
     stretches = [stretch.words.forms for stretch in quotation.stretches]
     longest = max(range(len(stretches)), key=lambda number: len(stretches[number]))
-    anchors = [Piece(at, at + len(stretches[longest]), 1) for at in occurrences(stretches[longest], row)]
+    size = len(stretches[longest])
+    anchors = [Piece(at, at + size, 1) for at in islice(occurrences(stretches[longest], row), PLACES)]
     if not anchors and nearly:
         anchor = _most_similar(stretches[longest], row)
         anchors = [anchor] if anchor else []
@@ -90,7 +96,7 @@ def _most_similar(words: Sequence[str], row: Sequence[str]) -> Piece | None:
     rough = partial_ratio_alignment(wanted, there, score_cutoff=WORTH_A_LOOK)
     if rough is None:
         return None
-    slack = 2 + len(words) // 4  # an edit or two, or one word in four
+    slack = min(2 + len(words) // 4, SLACK)
     starts = range(max(0, rough.dest_start - slack), rough.dest_start + slack + 1)
     lengths = range(max(1, len(words) - slack), len(words) + slack + 1)
     windows = ((start, min(len(there), start + length)) for start in starts for length in lengths)
