@@ -5,7 +5,7 @@ from kei_quotes.checking.claims import LONGEST
 from kei_quotes.errors import ReadError
 
 QUOTED = 'id,speaker,quote,source\nx1,Ana Ruiz,"“Stop, ""now"",\nor go.”",a.txt\n,,It rains,\n'
-EXPECTED = [Claim(1, "“Stop, \"now\",\nor go.”", "Ana Ruiz", "a.txt", "x1"), Claim(2, "It rains")]
+EXPECTED = [Claim(1, '“Stop, "now",\nor go.”', "Ana Ruiz", "a.txt", "x1"), Claim(2, "It rains")]
 
 
 @pytest.fixture
@@ -23,13 +23,17 @@ def test_csv(read):
 
 
 def test_csv_of_a_spreadsheet(read):
-    assert read("Speaker;Quote;page\r\nAna Ruiz;Stop, now;3\r\n;;\r\n", "utf-8-sig") == [Claim(1, "Stop, now", "Ana Ruiz")]
+    assert read("Speaker;Quote;page\r\nAna Ruiz;Stop, now;3\r\n;;\r\n", "utf-8-sig") == [
+        Claim(1, "Stop, now", "Ana Ruiz")
+    ]
     assert read("quote\tspeaker\nStop\tAna") == [Claim(1, "Stop", "Ana")]
     assert read("speaker,quote\nAna,Stop,what is more") == [Claim(1, "Stop", "Ana")]
 
 
 def test_jsonl(read):
-    lines = '\n{"quote": "It\u2028rains", "speaker": null}\n\n{"quote": "Stop", "speaker": "Ana", "id": 7, "page": [3]}\n'
+    lines = (
+        '\n{"quote": "It\u2028rains", "speaker": null}\n\n{"quote": "Stop", "speaker": "Ana", "id": 7, "page": [3]}\n'
+    )
     assert read(lines) == [Claim(1, "It\u2028rains"), Claim(2, "Stop", "Ana", id="7")]
 
 
@@ -59,5 +63,5 @@ def test_other_files_are_refused_in_one_line(read, content, message):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(ReadError, match="nowhere.csv: No such file"):
+    with pytest.raises(ReadError, match=r"nowhere\.csv: No such file"):
         read_claims(tmp_path / "nowhere.csv")

@@ -185,7 +185,9 @@ def test_the_same_in_other_words_is_a_paraphrase(judged, harbour):
     assert (verdict.judgement, verdict.attributed, verdict.said_by) == ("paraphrase", "right", "Ana Ruiz")
 
 
-@pytest.mark.parametrize("quote", ["The bridge will open in spring", "Zyx", "Trams never come late here", "a lie is a lie"])
+@pytest.mark.parametrize(
+    "quote", ["The bridge will open in spring", "Zyx", "Trams never come late here", "a lie is a lie"]
+)
 def test_what_is_not_there_is_not_found(judged, harbour, quote):
     verdict = judged(quote, "Ana Ruiz", against=[harbour])
     assert (verdict.judgement, verdict.fidelity, verdict.attributed) == ("not-found", "absent", "unchecked")
