@@ -14,8 +14,8 @@ COLUMNS = ("id", "speaker", "quote", "source")
 """What is read of a row; other columns are left alone."""
 SEPARATORS = ",;\t"
 """What parts the columns: commas, or what spreadsheets of other countries write."""
-LONGEST = 20_000
-"""Characters of a quote. By judgement: whole speeches are shorter, and the search takes the square of it."""
+LONGEST = 10_000
+"""Characters of a quote. By judgement: longer statements are texts, and the search takes the square of it."""
 _EXPECTED = "expected a CSV file with the columns speaker and quote, or JSONL with these keys"
 
 

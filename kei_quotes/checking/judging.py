@@ -190,8 +190,8 @@ def _notes(reading: Reading, spans: Spans, voice: Voice | None, attributed: Attr
     if voice is None:
         yield "nobody's statement in the text"
     elif not voice.quoted:
-        part = "only a part of it is in quotation marks" if voice.attribution.kind == "mixed" else "no quotation"
-        yield f"reported in the words of the text: {part}"
+        mixed = voice.attribution.kind == "mixed"
+        yield "only a part of it is in quotation marks" if mixed else "in the text's own words, not a quotation"
     if voice and attributed != "unchecked" and voice.attribution.negated:
         yield "the source denies it or did not say it"
     if voice and _cut_negation(text, spans, voice):

@@ -1,5 +1,6 @@
 """Where the words of a quotation stand in a row of words, exactly or nearly."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,8 +14,10 @@ WORTH_A_LOOK = 40
 """Score of RapidFuzz's partial ratio, of 100, below which no window is looked at: less than half of the words."""
 SLACK = 8
 """Words by which a window may begin and end elsewhere than the roughly best one; fewer for short quotations."""
-PLACES = 200
+PLACES = 50
 """Places of the same words in a row that are looked at: "of the" stands everywhere."""
+REACH = 1000
+"""Words between two parts that an ellipsis joins, by judgement: an article."""
 _STRANGE = "\0"
 
 
@@ -50,12 +53,13 @@ def find(quotation: Quotation, row: Sequence[str], *, nearly: bool) -> list[Hit]
     return [_chain(stretches, row, longest, anchor, nearly=nearly) for anchor in anchors]
 
 
-def occurrences(words: Sequence[str], row: Sequence[str]) -> Iterator[int]:
-    """Where the words stand in the row one after the other."""
-    wanted, at = list(words), -1
+def occurrences(words: Sequence[str], row: Sequence[str], low: int = 0, high: int | None = None) -> Iterator[int]:
+    """Where the words stand in the row one after the other, between two places."""
+    wanted, at = list(words), low - 1
+    last = (len(row) if high is None else high) - len(wanted) + 1
     while True:
         try:
-            at = row.index(wanted[0], at + 1)
+            at = row.index(wanted[0], at + 1, max(0, last))
         except ValueError:
             return
         if row[at : at + len(wanted)] == wanted:
@@ -79,12 +83,12 @@ def _chain(stretches: Sequence[Sequence[str]], row: Sequence[str], longest: int,
 
 
 def _beside(words: Sequence[str], row: Sequence[str], low: int, high: int, *, nearly: bool, last: bool) -> Piece | None:
-    part = row[low:high]
-    places = list(occurrences(words, part))
-    if places:
-        at = low + places[-1 if last else 0]
+    low, high = (max(low, high - REACH), high) if last else (low, min(high, low + REACH))
+    places = occurrences(words, row, low, high)
+    at = next(iter(deque(places, maxlen=1)), None) if last else next(places, None)
+    if at is not None:
         return Piece(at, at + len(words), 1)
-    piece = _most_similar(words, part) if nearly else None
+    piece = _most_similar(words, row[low:high]) if nearly else None
     return Piece(low + piece.start, low + piece.end, piece.closeness) if piece else None
 
 

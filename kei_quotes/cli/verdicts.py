@@ -82,7 +82,7 @@ def _grid(verdicts: Sequence[Verdict]) -> "RenderableType":
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="dim", expand=True)
     table.add_column("Claim", no_wrap=True)
     table.add_column("Verdict", no_wrap=True)
-    table.add_column("Speaker", ratio=2, overflow="fold")
+    table.add_column("Speaker", ratio=2, min_width=12, overflow="fold")
     table.add_column("Quote", ratio=5, overflow="fold")
     table.add_column("Found", ratio=4, overflow="fold")
     for verdict in verdicts:

@@ -53,7 +53,7 @@ def _place(text, words):
 
 
 def made_claims(seed=SEED):
-    """Pairs of a claim and its right verdict, 50 of each of six sorts; `Claim.id` begins with the sort."""
+    """A claim, its right verdict and who says it: 50 of each of six sorts; `Claim.id` begins with the sort."""
     chance = random.Random(seed)
     said = [one for document in documents() for one in _quotations(document)]
     sorts = {
@@ -70,12 +70,12 @@ def made_claims(seed=SEED):
         made = [(one, quote, verdict) for one, quote, verdict in made if quote and (sort != "swapped" or one["others"])]
         for one, quote, verdict in made[:EACH]:
             speaker = chance.choice(one["others"] if sort == "swapped" else one["names"])
-            claims.append((sort, speaker, quote, verdict))
-    claims.extend(("invented", speaker, quote, "not-found") for speaker, quote in invented())
+            claims.append((sort, speaker, quote, verdict, one["names"][0]))
+    claims.extend(("invented", speaker, quote, "not-found", "") for speaker, quote in invented())
     chance.shuffle(claims)
     return [
-        (Claim(number, quote, speaker, id=f"{sort}-{number}"), verdict)
-        for number, (sort, speaker, quote, verdict) in enumerate(claims, 1)
+        (Claim(number, quote, speaker, id=f"{sort}-{number}"), verdict, by)
+        for number, (sort, speaker, quote, verdict, by) in enumerate(claims, 1)
     ]
 
 

@@ -49,7 +49,7 @@ def test_jsonl(read):
         ('{"quote": "Stop"}\n{"text": "Go"}', "line 2: no object with a quote"),
         ('{"quote": "Stop"}\nStop', "line 2: not JSON"),
         ('{"quote": ["Stop"]}', "line 1: quote is a list"),
-        ("speaker,quote\nAna," + "a " * LONGEST, "more than 20000 characters"),
+        ("speaker,quote\nAna," + "a " * LONGEST, "more than 10000 characters"),
         ("speaker,quote\nAna," + "a" * 200_000, "not CSV"),
         (b"speaker,quote\nAna,\x93Stop\x94", "save the file as UTF-8"),
         ("[" * 100_000, "no columns"),

@@ -14,7 +14,7 @@ BAR = 0.99
 def results():
     gold = {document.id: document for document in documents()}
     checker = Checker([article(document) for document in gold.values()], lambda each: as_report(gold[each.id]))
-    return [(claim, right, checker.check(claim)) for claim, right in made_claims()]
+    return [(claim, right, by, checker.check(claim)) for claim, right, by in made_claims()]
 
 
 def test_the_set_has_all_sorts_alike(results):
@@ -24,7 +24,12 @@ def test_the_set_has_all_sorts_alike(results):
 
 
 def test_verdicts_are_right(results):
-    wrong = [(claim.id, claim.quote, right, verdict) for claim, right, verdict in results if verdict.judgement != right]
+    wrong = [(claim, right, verdict) for claim, right, _, verdict in results if verdict.judgement != right]
+    assert len(wrong) <= (1 - BAR) * len(results), wrong
+
+
+def test_it_says_who_said_it(results):
+    wrong = [(claim, by, verdict) for claim, _, by, verdict in results if verdict.said_by != by]
     assert len(wrong) <= (1 - BAR) * len(results), wrong
 
 
