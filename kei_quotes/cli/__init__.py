@@ -9,6 +9,7 @@ import typer
 
 from kei_quotes import __version__
 from kei_quotes.cli.benchmark import benchmark
+from kei_quotes.cli.check import check
 from kei_quotes.cli.evaluate import evaluate
 from kei_quotes.cli.extract import extract
 from kei_quotes.cli.schema import schema
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(speakers)
 app.command()(evaluate)
+app.command()(check)
 app.command()(train)
 app.command()(benchmark)
 app.command()(schema)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class HtmlWriter:
-    """Writes the head of the page, a section for each document, and then the index, the help and the script."""
+    """One page to check attributions on: the text with its marks, a card for each, filters; no network."""
 
     def __init__(self) -> None:
         self._index: list[tuple[str, str, Summary]] = []

@@ -1,0 +1,21 @@
+import pytest
+
+from kei_quotes.checking import Checker, Claim
+
+
+@pytest.fixture
+def judged():
+    """Verdict on a claim against reports; `judged.extracted` has the ids of the texts that were looked at."""
+
+    def call(quote, speaker="", source="", *, against):
+        reports = {report.article.id: report for report in against}
+
+        def extract(article):
+            call.extracted.append(article.id)
+            return reports[article.id]
+
+        checker = Checker([report.article for report in against], extract)
+        return checker.check(Claim(1, quote, speaker, source))
+
+    call.extracted = []
+    return call

@@ -1,0 +1,43 @@
+"""The made set of 300 claims: the check alone, with the marked attributions as what the model finds."""
+
+from collections import Counter
+
+import pytest
+from made import EACH, article, as_report, documents, made_claims
+
+from kei_quotes.checking import Checker
+
+BAR = 0.99
+
+
+@pytest.fixture(scope="module")
+def results():
+    gold = {document.id: document for document in documents()}
+    checker = Checker([article(document) for document in gold.values()], lambda each: as_report(gold[each.id]))
+    return [(claim, right, by, checker.check(claim)) for claim, right, by in made_claims()]
+
+
+def test_the_set_has_all_sorts_alike(results):
+    assert Counter(claim.id.split("-")[0] for claim, *_ in results) == dict.fromkeys(
+        ("verbatim", "trimmed", "ellipsis", "altered", "swapped", "invented"), EACH
+    )
+
+
+def test_verdicts_are_right(results):
+    wrong = [(claim, right, verdict) for claim, right, _, verdict in results if verdict.judgement != right]
+    assert len(wrong) <= (1 - BAR) * len(results), wrong
+
+
+def test_it_says_who_said_it(results):
+    wrong = [(claim, by, verdict) for claim, _, by, verdict in results if verdict.said_by != by]
+    assert len(wrong) <= (1 - BAR) * len(results), wrong
+
+
+def test_what_was_found_is_where_it_says(results):
+    texts = {document.id: document.text for document in documents()}
+    found = [verdict for *_, verdict in results if verdict.document]
+    assert len(found) > 200
+    for verdict in found:
+        text = texts[verdict.document]
+        assert verdict.passage == " … ".join(text[start:end] for start, end in verdict.spans)
+        assert verdict.line == text.count("\n", 0, verdict.spans[0].start) + 1
