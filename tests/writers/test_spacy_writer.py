@@ -1,15 +1,14 @@
 """DocBins, read back by spaCy."""
 
-import pytest
-import spacy
 from sample_reports import MADE_WITH
 from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 from kei_quotes.records import Article, Attribution, Report, TextSpan
 
 
 def docs(path):
-    return list(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
+    return list(DocBin().from_disk(path).get_docs(Vocab()))
 
 
 def test_a_docbin_has_the_span_groups_of_the_component(filed, report, empty):
@@ -27,9 +26,9 @@ def test_a_docbin_has_the_span_groups_of_the_component(filed, report, empty):
     assert (nothing.text, len(nothing.spans["kei_quotes_content"])) == ("", 0)
 
 
-@pytest.mark.parametrize(("start", "end", "words"), [(1, 3, "won't"), (6, 7, "\ufffd"), (0, 8, "won't \ufffd\n")])
-def test_spans_are_widened_to_tokens(filed, start, end, words):
-    quotation = Attribution("a1", "direct", (TextSpan(start, end),))
-    report = Report(Article("a.txt", "won't \ud800\n"), (quotation,), (), MADE_WITH)
+def test_spans_are_widened_to_tokens(filed):
+    spans = (TextSpan(1, 3), TextSpan(6, 7), TextSpan(0, 8))
+    attributions = tuple(Attribution(f"a{number}", "direct", (span,)) for number, span in enumerate(spans))
+    report = Report(Article("a.txt", "won't \ud800\n"), attributions, (), MADE_WITH)
     (doc,) = docs(filed("spacy", report))
-    assert doc.spans["kei_quotes_content"][0].text == words
+    assert [span.text for span in doc.spans["kei_quotes_content"]] == ["won't", "\ufffd", "won't \ufffd\n"]
