@@ -3,6 +3,7 @@
 I by who is speaking.
 """
 
+import re
 from dataclasses import replace
 
 from kei_quotes.lang.en import tables
@@ -19,10 +20,14 @@ AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.15
 """Factors for known gender, and for what the given name suggests."""
 INSIDE = 3.0
 """Salience of somebody whom the quotation around a pronoun has introduced itself."""
+FRONTED = 60
+"""Characters between a fronted pronoun and the subject that it stands for (by judgement)."""
 AHEAD = 4
 """Names looked at after a pronoun that nobody precedes."""
 # Set with the weights of `salience`; SPEAKING and GUESSED_WRONG by judgement, the latter after errors on PolNeAR dev.
 
+_FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
+_BEHIND = re.compile(r"[^.;:]*,\s(?:\w+\.\s)?")
 _OF_TWO = word_set("both neither either")
 _SEVERAL = word_set("everyone everybody both all some many most few several others none neither")
 _THINGS = {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}
@@ -59,6 +64,9 @@ class Pronouns:
         Mentions inside `hidden` do not count: nobody speaks from inside the quotation itself.
         """
         gender = gender_of(word)
+        fronted = self._fronted(at, gender) if gender else None
+        if fronted:
+            return fronted
         other = self._object_of_clause(at)
         ranked = [
             (score * fit(figure, word, gender), figure)
@@ -74,6 +82,18 @@ class Pronouns:
         if gender and rival * 2 < ranked[0][0]:
             ranked[0][1].votes[gender] += 1.0
         return ranked[0][1]
+
+    def _fronted(self, at: int, gender: Gender) -> Figure | None:
+        """The subject behind a fronted phrase: "In his statement, X said", "On her blog, Ms. X writes"."""
+        cast, scene = self._memory.cast, self._memory.scene
+        if not _FRONT.fullmatch(scene.text, scene.sentence_start(at), at):
+            return None
+        for core in cast.starts_after(at, 1):
+            figure = cast.by_start[core]
+            behind = core - at < FRONTED and _BEHIND.fullmatch(scene.text, at, core)
+            if behind and figure.gender in (None, gender):
+                return figure if figure.type in ("person", "unknown") else None
+        return None
 
     def _object_of_clause(self, at: int) -> Figure | None:
         """Whoever "whom" stands for in "X, whom he describes": not "he"."""

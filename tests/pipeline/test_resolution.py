@@ -345,3 +345,20 @@ def test_a_rare_given_name_at_the_start_of_a_sentence_is_part_of_the_name(name: 
     text = f"{name} said: “It rains.” They waited.\n\n“We lost,” {family} said."
     rows = [(name, "said", "“It rains.”"), (family, "said", "“We lost,”")]
     assert _only(text, rows).name == name
+
+
+def test_a_fronted_pronoun_is_the_subject_behind_it() -> None:
+    text = "Owen Brask left at noon. In his letter to the port, Petter Moe asked for time."
+    assert _names(text, [("his", "letter", "asked for time")]) == ["Petter Moe"]
+
+
+def test_the_name_behind_a_fronted_noun_is_the_subject() -> None:
+    text = "Peter Brask said it was late. The skipper, Wim Oort, who had rowed, sat down. He testified that it rained."
+    rows = [("Peter Brask", "said", "it was late"), ("He", "testified", "that it rained")]
+    assert _names(text, rows) == ["Peter Brask", "Wim Oort"]
+
+
+@pytest.mark.parametrize("name", ["Mattia Orsini", "Kolya Brandt", "Takeshi Ueno"])
+def test_names_of_men_that_end_like_those_of_women(name: str) -> None:
+    text = f"{name} met Elena Moor at the pier. “It leaks,” he said."
+    assert _names(text, [("he", "said", "“It leaks,”")]) == [name]
