@@ -13,7 +13,7 @@ from kei_quotes.pipeline.phrases import Number, Phrase
 from kei_quotes.records import Attribution, Spans
 from kei_quotes.text.names import word_set
 
-DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.8, 0.4
+DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.5, 0.3
 """Factors of agreement with he and she: two capitals and no more, a lone capital, a described person, a
 description of unknown kind that speaks."""
 AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.15
