@@ -34,6 +34,7 @@ class Figure:
     roles: set[str] = field(default_factory=set)
     votes: dict[str, float] = field(default_factory=lambda: {"male": 0.0, "female": 0.0})
     speaks: bool = False
+    plural: bool = False
     members: tuple["Figure", ...] = ()
 
     @property

@@ -81,6 +81,7 @@ class Descriptions:
             [],
             {TextSpan(phrase.start, phrase.end): None},
             roles={phrase.head},
+            plural=phrase.plural,
         )
         self.learn(phrase.head, figure)
         return figure
@@ -144,6 +145,7 @@ class Descriptions:
     def _described(self, phrase: Phrase, label: str) -> Figure:
         figure = self._own(label, type_of(phrase))
         figure.roles.add(phrase.head)
+        figure.plural = phrase.number == "many"
         self.learn(phrase.head, figure)
         return figure
 

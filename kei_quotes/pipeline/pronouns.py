@@ -28,6 +28,8 @@ AHEAD = 4
 
 _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
 _BEHIND = re.compile(r"[^.;:]*,\s(?:\w+\.\s)?")
+_WHO = word_set("who whom whose")
+_PEOPLE = frozenset({"person", "unnamed", "group", "unknown", "author"})
 _OF_TWO = word_set("both neither either")
 _SEVERAL = word_set("everyone everybody both all some many most few several others none neither")
 _THINGS = {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}
@@ -47,7 +49,7 @@ class Pronouns:
         if word in pronouns.speaker or word in pronouns.speakers:
             return self._first_person(item, phrase)
         if word in pronouns.relative:
-            figure = self._neighbour(phrase.span.start)
+            figure = self._neighbour(word, phrase.span.start)
             reason = "nobody is named before the relative pronoun"
         elif word in pronouns.quantifier or word == "one":
             return self._anyone(phrase)
@@ -126,16 +128,34 @@ class Pronouns:
 
     def _anyone(self, phrase: Phrase) -> Answer:
         """Somebody without a name ("someone", "another", "not everyone"): the words themselves are the speaker."""
-        pair = self.figure("they", phrase.span.start, ()) if phrase.head in _OF_TWO else None
+        pair = self._pair(phrase.span.start) if phrase.head in _OF_TWO else None
         if pair and (pair.members or pair.roles & tables.nouns().people):
             return Answer(pair, self._chain(phrase.head, pair), phrase.span)
         number: Number = "many" if phrase.head in _SEVERAL else "one"
         said = replace(phrase, mention="nominal", number=number)
         return Answer(self._memory.descriptions.figure_of(said)[0], f"{phrase.label} (not named)", phrase.span)
 
-    def _neighbour(self, at: int) -> Figure | None:
-        """The noun or name right before a relative pronoun."""
-        return self._memory.descriptions.noun_ending(at) or self._memory.salience.latest(at)
+    def _pair(self, at: int) -> Figure | None:
+        """Whom "both" means: the strongest plural, else the two people named in the paragraph."""
+        found = self.figure("they", at, ())
+        if found and (found.members or found.roles & tables.nouns().people):
+            return found
+        floor = self._memory.scene.paragraph_start(at)
+        named = [
+            figure
+            for _, figure in self._memory.salience.ranked(at)
+            if figure.type == "person" and not figure.members and self._memory.salience.mentioned_since(figure, floor)
+        ]
+        in_order = sorted(named, key=lambda figure: self._memory.salience.first_since(figure, floor))
+        return self._memory.descriptions.joint(tuple(in_order)) if len(named) == 2 else None
+
+    def _neighbour(self, word: str, at: int) -> Figure | None:
+        """The noun or name right before a relative pronoun; "who" stands for people only."""
+        types = _PEOPLE if word in _WHO else None
+        noun = self._memory.descriptions.noun_ending(at)
+        if noun and (types is None or noun.type in types):
+            return noun
+        return self._memory.salience.latest(at, types) or noun or self._memory.salience.latest(at)
 
     def _first_person(self, item: Attribution, phrase: Phrase) -> Answer:
         """The speaker of the words around, else the author."""
@@ -163,7 +183,7 @@ def fit(figure: Figure, word: str, gender: Gender | None) -> float:
     if gender:
         return _personal_fit(figure, gender)
     if word in pronouns.thing:
-        return _THINGS.get(figure.type, 0.0)
+        return 0.0 if figure.plural else _THINGS.get(figure.type, 0.0)
     if word in pronouns.plural:
         return 1.0 if figure.members else _PLURALS.get(figure.type, 0.0) * (0.5 if _is_thing(figure) else 1.0)
     return 0.0

@@ -26,10 +26,12 @@ HEADING = 140
 
 _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\s+)?", re.DOTALL)
 _ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
+_FRONTED = re.compile(r"(?:In|At|On|By|For|With|During|After|Before|Despite|Under)\s(?:[\w’'-]+\s){0,3}")
 _PREDICATE = re.compile(r"\b(?:as|is|was|became|becomes)\s$")
 _OWN_ROLE = re.compile(r"(?:\s[a-z-]+){0,2}\s([a-z-]+)\s")
 _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "percent"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
 _SEATS = frozenset({"organization", "place", "unknown"})
 _PROSE = re.compile(r"[.!?:,]")
@@ -86,7 +88,8 @@ class Walk:
         if self._scene.quoted(start):
             return 0.0
         text, sentence = self._scene.text, self._scene.sentence_start(start)
-        if text[end : end + 2] in ("’s", "'s") or _ASKED.match(text, sentence):
+        fronted = start - sentence < LEAD and _FRONTED.fullmatch(text, sentence, start)
+        if fronted or text[end : end + 2] in ("’s", "'s") or _ASKED.match(text, sentence):
             weight = OWNER
         elif sentence != self._subject_of and self._may_be_subject(sentence, start):
             weight, self._subject_of = SUBJECT, sentence
@@ -145,7 +148,7 @@ class Walk:
             return
         if phrase.start < TOP and in_heading(self._scene.text, phrase.start):
             return
-        if self._is_predicate(phrase) or self._is_beside_name(phrase):
+        if phrase.head in _FRACTIONS or self._is_predicate(phrase) or self._is_beside_name(phrase):
             return
         figure = self._memory.descriptions.seen(phrase) or self._somebody(phrase)
         weight = self._weight(phrase.start, phrase.end)

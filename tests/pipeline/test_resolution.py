@@ -362,3 +362,29 @@ def test_the_name_behind_a_fronted_noun_is_the_subject() -> None:
 def test_names_of_men_that_end_like_those_of_women(name: str) -> None:
     text = f"{name} met Elena Moor at the pier. “It leaks,” he said."
     assert _names(text, [("he", "said", "“It leaks,”")]) == [name]
+
+
+def test_who_stands_for_a_person_and_not_for_the_place_before_it() -> None:
+    text = "It failed, said Uma Thole, a professor at Sedge University, who added that forms help."
+    rows = [("Uma Thole", "said", "It failed"), ("who", "added", "that forms help")]
+    assert _names(text, rows) == ["Uma Thole"] * 2
+
+
+def test_the_noun_of_a_fronted_phrase_is_not_the_subject() -> None:
+    text = "Skerry Lines objects. In a letter of 11 April, it accused the port of delay."
+    assert _names(text, [("it", "accused", "the port of delay")]) == ["Skerry Lines"]
+
+
+def test_it_is_no_plural() -> None:
+    text = "The messages were found by a clerk whose own report runs to 212 pages. It says that money is gone."
+    assert _names(text, [("It", "says", "that money is gone")]) == ["own report"]
+
+
+def test_they_are_the_two_who_were_counted() -> None:
+    text = "The Grid Office met. Two detectives walked out. They told a boy that it was over."
+    assert _names(text, [("They", "told", "that it was over")]) == ["detectives"]
+
+
+def test_both_are_the_two_people_of_the_paragraph() -> None:
+    text = "Boris Lund denounced the plan. Rosa Teague called it late. Both say that they will vote."
+    assert _names(text, [("Both", "say", "that they will vote")])[0] == "Boris Lund and Rosa Teague"
