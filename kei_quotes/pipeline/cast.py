@@ -262,6 +262,14 @@ class Cast:
                 return self._nearest(fitting, name)
         return None
 
+    def namesake_of(self, figure: Figure, name: Name) -> Figure | None:
+        """Another person whom a lone family name could mean; None where there is no other."""
+        if len(name.words) > 1:
+            return None
+        family = self._by_last[name.words[-1]][-NAMESAKES:]
+        others = (each for each in family if each is not figure and each.type == "person" and self._fits(each, name))
+        return next(others, None)
+
     def _fits(self, figure: Figure, name: Name) -> bool:
         """Whether titles do not contradict the gender that the figure's titles, nouns and given name show."""
         titles = tables.titles()

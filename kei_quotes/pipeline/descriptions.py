@@ -14,6 +14,8 @@ from kei_quotes.pipeline.scene import NounPhrase, Scene
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import fold, is_acronym, tokens, word_set
 
+NAMELESS = "described, not named"
+"""The reason for a figure that a description makes."""
 KEPT = 4
 """Figures remembered for one head noun."""
 PARAGRAPHS = 6
@@ -137,7 +139,7 @@ class Descriptions:
         """The figure that a described source means, with the reason in words."""
         figure, reason = self._antecedent(phrase) if self._points(phrase) else (None, "")
         if figure is None:
-            return self._described(phrase, self._label(phrase)), "described, not named"
+            return self._described(phrase, self._label(phrase)), NAMELESS
         if figure.type == "person":
             self.learn(phrase.head, figure)
         return figure, reason

@@ -22,6 +22,8 @@ INSIDE = 3.0
 """Salience of somebody whom the quotation around a pronoun has introduced itself."""
 FRONTED = 60
 """Characters between a fronted pronoun and the subject that it stands for (by judgement)."""
+RUNNER_UP = 0.4
+"""Share of the first choice's score from which there is a real second choice (by judgement)."""
 AHEAD = 4
 """Names looked at after a pronoun that nobody precedes."""
 # Set with the weights of `salience`; SPEAKING and GUESSED_WRONG by judgement, the latter after errors on PolNeAR dev.
@@ -49,26 +51,41 @@ class Pronouns:
         if word in pronouns.speaker or word in pronouns.speakers:
             return self._first_person(item, phrase)
         if word in pronouns.relative:
-            figure = self._neighbour(word, phrase.span.start)
-            reason = "nobody is named before the relative pronoun"
-        elif word in pronouns.quantifier or word == "one":
+            return self._relative(phrase)
+        if word in pronouns.quantifier or word == "one":
             return self._anyone(phrase)
-        elif word in pronouns.addressee:
-            return Answer(None, "the pronoun stands for nobody in particular", phrase.span)
-        else:
-            figure = self.figure(word, phrase.span.start, item.content, item)
-            reason = "no fitting figure before the pronoun"
-        return Answer(figure, self._chain(word, figure) if figure else reason, phrase.span)
+        if word in pronouns.addressee:
+            return Answer(None, "nobody_in_particular", "the pronoun stands for nobody in particular", phrase.span)
+        figure, rival = self.choice(word, phrase.span.start, item.content, item)
+        if figure is None:
+            return Answer(None, "no_antecedent", "no fitting figure before the pronoun", phrase.span)
+        return self._found(phrase, figure, "pronoun", "agrees with the pronoun and is most in mind", rival)
+
+    def _relative(self, phrase: Phrase) -> Answer:
+        figure = self._neighbour(phrase.head, phrase.span.start)
+        if figure is None:
+            return Answer(None, "no_antecedent", "nobody is named before the relative pronoun", phrase.span)
+        return self._found(phrase, figure, "relative", "stands right before the relative pronoun")
+
+    def _found(self, phrase: Phrase, figure: Figure, code: str, why: str, rival: Figure | None = None) -> Answer:
+        links = self._memory.links(phrase.head, figure, code, why)
+        return Answer(figure, code, self._chain(phrase.head, figure), phrase.span, links, self._memory.second(rival))
 
     def figure(self, word: str, at: int, hidden: Spans, item: Attribution | None = None) -> Figure | None:
-        """Find the most salient figure that agrees with a pronoun; None where none does.
+        """Find the most salient figure that agrees with a pronoun; None where none does; as `choice`."""
+        return self.choice(word, at, hidden, item)[0]
+
+    def choice(
+        self, word: str, at: int, hidden: Spans, item: Attribution | None = None
+    ) -> tuple[Figure | None, Figure | None]:
+        """The most salient figure that agrees with a pronoun, and the next one if it is nearly as salient.
 
         Mentions inside `hidden` do not count: nobody speaks from inside the quotation itself.
         """
         gender = gender_of(word)
         fronted = self._fronted(at, gender) if gender else None
         if fronted:
-            return fronted
+            return fronted, None
         other = self._object_of_clause(at)
         ranked = [
             (score * fit(figure, word, gender), figure)
@@ -79,11 +96,11 @@ class Pronouns:
             ranked = self._inside(item, at, ranked, gender)
         ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: -pair[0])
         if not ranked:
-            return self._named_next(at, gender) if gender else None
-        rival = ranked[1][0] if len(ranked) > 1 else 0.0
+            return (self._named_next(at, gender) if gender else None), None
+        rival, second = ranked[1] if len(ranked) > 1 else (0.0, None)
         if gender and rival * 2 < ranked[0][0]:
             ranked[0][1].votes[gender] += 1.0
-        return ranked[0][1]
+        return ranked[0][1], second if rival >= RUNNER_UP * ranked[0][0] else None
 
     def _fronted(self, at: int, gender: Gender) -> Figure | None:
         """The subject behind a fronted phrase: "In his statement, X said", "On her blog, Ms. X writes"."""
@@ -130,10 +147,11 @@ class Pronouns:
         """Somebody without a name ("someone", "another", "not everyone"): the words themselves are the speaker."""
         pair = self._pair(phrase.span.start) if phrase.head in _OF_TWO else None
         if pair and (pair.members or pair.roles & tables.nouns().people):
-            return Answer(pair, self._chain(phrase.head, pair), phrase.span)
+            return self._found(phrase, pair, "pronoun", "are the two in question")
         number: Number = "many" if phrase.head in _SEVERAL else "one"
         said = replace(phrase, mention="nominal", number=number)
-        return Answer(self._memory.descriptions.figure_of(said)[0], f"{phrase.label} (not named)", phrase.span)
+        figure = self._memory.descriptions.figure_of(said)[0]
+        return Answer(figure, "not_named", f"{phrase.label} (not named)", phrase.span)
 
     def _pair(self, at: int) -> Figure | None:
         """Whom "both" means: the strongest plural, else the two people named in the paragraph."""
@@ -160,11 +178,11 @@ class Pronouns:
     def _first_person(self, item: Attribution, phrase: Phrase) -> Answer:
         """The speaker of the words around, else the author."""
         if item.id not in self._memory.outer:
-            return Answer(self._memory.descriptions.author(), f"{phrase.label} -> the author", phrase.span)
+            return Answer(self._memory.descriptions.author(), "author", f"{phrase.label} -> the author", phrase.span)
         figure = self._memory.around(item)
         if figure is None:
-            return Answer(None, "the speaker of the words around it is not known", phrase.span)
-        return Answer(figure, f"{phrase.label} -> {figure.name}, who is speaking", phrase.span)
+            return Answer(None, "no_antecedent", "the speaker of the words around it is not known", phrase.span)
+        return Answer(figure, "speaking", f"{phrase.label} -> {figure.name}, who is speaking", phrase.span)
 
     def _chain(self, word: str, figure: Figure) -> str:
         last = self._memory.last_form(figure)
