@@ -6,7 +6,6 @@ from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.profiles import choose
 from kei_quotes.records import Evidence, Spans, Speaker, SpeakerType, TextSpan
 
-
 STATED = 12
 """Places whose roles and affiliations are kept as evidence."""
 

@@ -40,7 +40,9 @@ class Floating:
         if echo:
             return echo
         if last and paragraph - last.paragraph <= NEAR:
-            return Answer(last.figure, "continued", f"goes on after {last.figure.name}, a paragraph later", _end_of(last))
+            return Answer(
+                last.figure, "continued", f"goes on after {last.figure.name}, a paragraph later", _end_of(last)
+            )
         return Answer(None, "no_source", "no source and nobody announced before", item.content[0])
 
     def _last_turn(self, item: Attribution) -> Turn | None:

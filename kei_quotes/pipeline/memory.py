@@ -93,7 +93,9 @@ class Memory:
 
     def full_name(self, form: str, figure: Figure) -> Evidence:
         """The link from a form of a name, or from a description, to the fullest form in the text."""
-        return Evidence("full_name", f"{form} -> {figure.name}: the same one in full", self.descriptions.place_of(figure))
+        return Evidence(
+            "full_name", f"{form} -> {figure.name}: the same one in full", self.descriptions.place_of(figure)
+        )
 
     def around(self, item: Attribution) -> Figure | None:
         """Whoever speaks the words that an attribution is part of.
