@@ -83,7 +83,7 @@ class Memory:
         """Entries from the words of a source to the last mention of a figure, and from there to its full name."""
         form, span = self.last_form(figure), self.last_span(figure)
         first = Evidence(code, f"{shown} -> {form}: {why}", span)
-        if not figure.name or form == figure.name or figure.members:
+        if form == figure.name or figure.members:
             return (first,)
         return (first, self.full_name(form, figure))
 
