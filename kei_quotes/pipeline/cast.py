@@ -34,6 +34,7 @@ class Figure:
     roles: set[str] = field(default_factory=set)
     votes: dict[str, float] = field(default_factory=lambda: {"male": 0.0, "female": 0.0})
     speaks: bool = False
+    plural: bool = False
     members: tuple["Figure", ...] = ()
 
     @property
@@ -42,21 +43,33 @@ class Figure:
         return bool(self.titled or self.roles or self.guess or self.members or self.speaks or len(self.forms) > 1)
 
     @property
-    def guess(self) -> Gender | None:
-        """What the given name suggests: weak evidence, for the case that nothing else is known."""
+    def listed_gender(self) -> Gender | None:
+        """Gender of those who mostly bear the given name; None where the table lacks it."""
         names = tables.given_names()
         given = self.words[0] if len(self.words) > 1 else ""
-        if given in names.male:
-            return "male"
-        return "female" if given in names.female or (len(given) > 3 and given.endswith("a")) else None
+        return "male" if given in names.male else "female" if given in names.female else None
+
+    @property
+    def guess(self) -> Gender | None:
+        """What the given name suggests: weak evidence, for the case that nothing else is known."""
+        given = self.words[0] if len(self.words) > 1 else ""
+        return self.listed_gender or ("female" if len(given) > 3 and given.endswith("a") else None)
+
+    @property
+    def told_gender(self) -> Gender | None:
+        """Gender by titles and gendered nouns; None where there are none, or where they contradict each other."""
+        titles, nouns = tables.titles(), tables.nouns()
+        told = self.titled | self.roles
+        male = not told.isdisjoint(titles.male | nouns.male)
+        female = not told.isdisjoint(titles.female | nouns.female)
+        return None if male == female else "male" if male else "female"
 
     @property
     def gender(self) -> Gender | None:
         """Gender by titles and gendered nouns, else by the pronouns of the text; None while nothing says."""
-        titles, nouns = tables.titles(), tables.nouns()
-        for words, gender in ((titles.male | nouns.male, "male"), (titles.female | nouns.female, "female")):
-            if (self.titled | self.roles) & words:
-                return "male" if gender == "male" else "female"
+        told = self.told_gender
+        if told:
+            return told
         male, female = self.votes["male"], self.votes["female"]
         if self.guess:
             male, female = (male + PRIOR, female) if self.guess == "male" else (male, female + PRIOR)
@@ -248,6 +261,14 @@ class Cast:
             if fitting:
                 return self._nearest(fitting, name)
         return None
+
+    def namesake_of(self, figure: Figure, name: Name) -> Figure | None:
+        """Another person whom a lone family name could mean; None where there is no other."""
+        if len(name.words) > 1:
+            return None
+        family = self._by_last[name.words[-1]][-NAMESAKES:]
+        others = (each for each in family if each is not figure and each.type == "person" and self._fits(each, name))
+        return next(others, None)
 
     def _fits(self, figure: Figure, name: Name) -> bool:
         """Whether titles do not contradict the gender that the figure's titles, nouns and given name show."""

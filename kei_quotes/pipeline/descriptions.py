@@ -14,6 +14,8 @@ from kei_quotes.pipeline.scene import NounPhrase, Scene
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import fold, is_acronym, tokens, word_set
 
+NAMELESS = "described, not named"
+"""The reason for a figure that a description makes."""
 KEPT = 4
 """Figures remembered for one head noun."""
 PARAGRAPHS = 6
@@ -81,6 +83,7 @@ class Descriptions:
             [],
             {TextSpan(phrase.start, phrase.end): None},
             roles={phrase.head},
+            plural=phrase.plural,
         )
         self.learn(phrase.head, figure)
         return figure
@@ -136,7 +139,7 @@ class Descriptions:
         """The figure that a described source means, with the reason in words."""
         figure, reason = self._antecedent(phrase) if self._points(phrase) else (None, "")
         if figure is None:
-            return self._described(phrase, self._label(phrase)), "described, not named"
+            return self._described(phrase, self._label(phrase)), NAMELESS
         if figure.type == "person":
             self.learn(phrase.head, figure)
         return figure, reason
@@ -144,6 +147,7 @@ class Descriptions:
     def _described(self, phrase: Phrase, label: str) -> Figure:
         figure = self._own(label, type_of(phrase))
         figure.roles.add(phrase.head)
+        figure.plural = phrase.number == "many"
         self.learn(phrase.head, figure)
         return figure
 

@@ -32,16 +32,18 @@ class Floating:
         paragraph = scene.paragraph(item.content[0].start)
         last = self._last_turn(item)
         if last and last.paragraph == paragraph:
-            return Answer(last.figure, f"goes on after {last.figure.name}", _end_of(last))
+            return Answer(last.figure, "continued", f"goes on after {last.figure.name}", _end_of(last))
         announced = self._announced(item.content[0].start)
         if announced:
-            return Answer(announced, f"the sentence before announces {announced.name}", item.content[0])
+            return self._announce(item, announced, last)
         echo = self._echo(item)
         if echo:
             return echo
         if last and paragraph - last.paragraph <= NEAR:
-            return Answer(last.figure, f"goes on after {last.figure.name}, a paragraph later", _end_of(last))
-        return Answer(None, "no source and nobody announced before", item.content[0])
+            return Answer(
+                last.figure, "continued", f"goes on after {last.figure.name}, a paragraph later", _end_of(last)
+            )
+        return Answer(None, "no_source", "no source and nobody announced before", item.content[0])
 
     def _last_turn(self, item: Attribution) -> Turn | None:
         outer = self._memory.outer.get(item.id)
@@ -57,14 +59,20 @@ class Floating:
         if tables.words().saying.intersection(first):
             subject = self._memory.salience.strongest(cue.start, 0, hidden=item.content)
             if subject:
-                return Answer(subject, f"subject of the sentence: {subject.name}", cue)
-        return Answer(None, "the cue names no source", cue)
+                return Answer(subject, "subject", f"subject of the sentence: {subject.name}", cue)
+        return Answer(None, "cue_without_source", "the cue names no source", cue)
 
     def _announced(self, place: int) -> Figure | None:
         """The strongest person of the sentence right before, in the same paragraph."""
         if self._memory.scene.paragraph_start(place) >= place:
             return None
         return self._memory.salience.strongest(place, 1, frozenset({"person", "unknown", "unnamed"}))
+
+    def _announce(self, item: Attribution, figure: Figure, last: Turn | None) -> Answer:
+        near = last is not None and self._memory.scene.paragraph(item.content[0].start) - last.paragraph <= NEAR
+        rival = last.figure if last and near and last.figure is not figure else None
+        note = f"the sentence before announces {figure.name}"
+        return Answer(figure, "announced", note, item.content[0], rival=self._memory.second(rival))
 
     def _echo(self, item: Attribution) -> Answer | None:
         """Words that a headline quotes come back in the text, there with a named speaker."""
@@ -76,7 +84,7 @@ class Floating:
             named = phrase is not None and phrase.mention == "name" and bool(phrase.names)
             if named and phrase and len(words) > ECHO_LENGTH and words in self._words(other.content):
                 figure = self._memory.cast.figure_of(phrase.names[-1])
-                return Answer(figure, "the words come back in the text with their speaker", other.content[0])
+                return Answer(figure, "echo", "the words come back in the text with their speaker", other.content[0])
         return None
 
     def _words(self, spans: tuple[TextSpan, ...]) -> str:
@@ -118,7 +126,7 @@ class Floating:
             partner = next((other for other in run[index % 2 :: 2] if other.source), None)
             figure = self._memory.answers[partner.id].figure if partner else None
             note = "turns of a dialogue alternate" if figure else "a turn of a dialogue, its partner unnamed"
-            self._memory.answers[run[index].id] = Answer(figure, note, run[index].content[0])
+            self._memory.answers[run[index].id] = Answer(figure, "turn", note, run[index].content[0])
 
 
 def _end_of(turn: Turn) -> TextSpan:

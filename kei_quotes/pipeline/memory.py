@@ -11,16 +11,23 @@ from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.referents import Referents
 from kei_quotes.pipeline.salience import Salience
 from kei_quotes.pipeline.scene import Scene
-from kei_quotes.records import Attribution, TextSpan
+from kei_quotes.records import Attribution, Evidence, TextSpan
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The figure behind an attribution with the reason in words; None with the reason why not."""
+    """The figure behind an attribution with the reason in words; None with the reason why not.
+
+    `code` names the kind of reason, `span` is where it lies. `links` lead from the source to the figure, one after
+    another; `rival` tells of the second choice where there is a real one.
+    """
 
     figure: Figure | None
+    code: str
     note: str
     span: TextSpan | None = None
+    links: tuple[Evidence, ...] = ()
+    rival: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,28 @@ class Memory:
         """The words by which a figure was mentioned last; its name where it has not been."""
         span = self._last.get(id(figure))
         return self.scene.text[span.start : span.end] if span else figure.name
+
+    def last_span(self, figure: Figure) -> TextSpan | None:
+        """Where a figure was mentioned last by more than a pronoun; None where it has not been."""
+        return self._last.get(id(figure))
+
+    def links(self, shown: str, figure: Figure, code: str, why: str) -> tuple[Evidence, ...]:
+        """Entries from the words of a source to the last mention of a figure, and from there to its full name."""
+        form, span = self.last_form(figure), self.last_span(figure)
+        first = Evidence(code, f"{shown} -> {form}: {why}", span)
+        if form == figure.name or figure.members:
+            return (first,)
+        return (first, self.full_name(form, figure))
+
+    def second(self, figure: Figure | None) -> Evidence | None:
+        """The entry for a second choice, with its last mention so far; None where there is no such figure."""
+        return Evidence("runner_up", f"second choice: {figure.name}", self.last_span(figure)) if figure else None
+
+    def full_name(self, form: str, figure: Figure) -> Evidence:
+        """The link from a form of a name, or from a description, to the fullest form in the text."""
+        return Evidence(
+            "full_name", f"{form} -> {figure.name}: the same one in full", self.descriptions.place_of(figure)
+        )
 
     def around(self, item: Attribution) -> Figure | None:
         """Whoever speaks the words that an attribution is part of.

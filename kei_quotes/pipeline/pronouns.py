@@ -3,6 +3,7 @@
 I by who is speaking.
 """
 
+import re
 from dataclasses import replace
 
 from kei_quotes.lang.en import tables
@@ -12,17 +13,25 @@ from kei_quotes.pipeline.phrases import Number, Phrase
 from kei_quotes.records import Attribution, Spans
 from kei_quotes.text.names import word_set
 
-DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.8, 0.4
+DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.5, 0.3
 """Factors of agreement with he and she: two capitals and no more, a lone capital, a described person, a
 description of unknown kind that speaks."""
 AGREED, GUESSED, GUESSED_WRONG = 1.2, 1.0, 0.15
 """Factors for known gender, and for what the given name suggests."""
 INSIDE = 3.0
 """Salience of somebody whom the quotation around a pronoun has introduced itself."""
+FRONTED = 60
+"""Characters between a fronted pronoun and the subject that it stands for (by judgement)."""
+RUNNER_UP = 0.4
+"""Share of the first choice's score from which there is a real second choice (by judgement)."""
 AHEAD = 4
 """Names looked at after a pronoun that nobody precedes."""
 # Set with the weights of `salience`; SPEAKING and GUESSED_WRONG by judgement, the latter after errors on PolNeAR dev.
 
+_FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
+_BEHIND = re.compile(r"[^.;:]*,\s(?:\w+\.\s)?")
+_WHO = word_set("who whom whose")
+_PEOPLE = frozenset({"person", "unnamed", "group", "unknown", "author"})
 _OF_TWO = word_set("both neither either")
 _SEVERAL = word_set("everyone everybody both all some many most few several others none neither")
 _THINGS = {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}
@@ -42,23 +51,41 @@ class Pronouns:
         if word in pronouns.speaker or word in pronouns.speakers:
             return self._first_person(item, phrase)
         if word in pronouns.relative:
-            figure = self._neighbour(phrase.span.start)
-            reason = "nobody is named before the relative pronoun"
-        elif word in pronouns.quantifier or word == "one":
+            return self._relative(phrase)
+        if word in pronouns.quantifier or word == "one":
             return self._anyone(phrase)
-        elif word in pronouns.addressee:
-            return Answer(None, "the pronoun stands for nobody in particular", phrase.span)
-        else:
-            figure = self.figure(word, phrase.span.start, item.content, item)
-            reason = "no fitting figure before the pronoun"
-        return Answer(figure, self._chain(word, figure) if figure else reason, phrase.span)
+        if word in pronouns.addressee:
+            return Answer(None, "nobody_in_particular", "the pronoun stands for nobody in particular", phrase.span)
+        figure, rival = self.choice(word, phrase.span.start, item.content, item)
+        if figure is None:
+            return Answer(None, "no_antecedent", "no fitting figure before the pronoun", phrase.span)
+        return self._found(phrase, figure, "pronoun", "agrees with the pronoun and is most in mind", rival)
+
+    def _relative(self, phrase: Phrase) -> Answer:
+        figure = self._neighbour(phrase.head, phrase.span.start)
+        if figure is None:
+            return Answer(None, "no_antecedent", "nobody is named before the relative pronoun", phrase.span)
+        return self._found(phrase, figure, "relative", "stands right before the relative pronoun")
+
+    def _found(self, phrase: Phrase, figure: Figure, code: str, why: str, rival: Figure | None = None) -> Answer:
+        links = self._memory.links(phrase.head, figure, code, why)
+        return Answer(figure, code, self._chain(phrase.head, figure), phrase.span, links, self._memory.second(rival))
 
     def figure(self, word: str, at: int, hidden: Spans, item: Attribution | None = None) -> Figure | None:
-        """Find the most salient figure that agrees with a pronoun; None where none does.
+        """Find the most salient figure that agrees with a pronoun; None where none does; as `choice`."""
+        return self.choice(word, at, hidden, item)[0]
+
+    def choice(
+        self, word: str, at: int, hidden: Spans, item: Attribution | None = None
+    ) -> tuple[Figure | None, Figure | None]:
+        """The most salient figure that agrees with a pronoun, and the next one if it is nearly as salient.
 
         Mentions inside `hidden` do not count: nobody speaks from inside the quotation itself.
         """
         gender = gender_of(word)
+        fronted = self._fronted(at, gender) if gender else None
+        if fronted:
+            return fronted, None
         other = self._object_of_clause(at)
         ranked = [
             (score * fit(figure, word, gender), figure)
@@ -69,11 +96,23 @@ class Pronouns:
             ranked = self._inside(item, at, ranked, gender)
         ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: -pair[0])
         if not ranked:
-            return self._named_next(at, gender) if gender else None
-        rival = ranked[1][0] if len(ranked) > 1 else 0.0
+            return (self._named_next(at, gender) if gender else None), None
+        rival, second = ranked[1] if len(ranked) > 1 else (0.0, None)
         if gender and rival * 2 < ranked[0][0]:
             ranked[0][1].votes[gender] += 1.0
-        return ranked[0][1]
+        return ranked[0][1], second if rival >= RUNNER_UP * ranked[0][0] else None
+
+    def _fronted(self, at: int, gender: Gender) -> Figure | None:
+        """The subject behind a fronted phrase: "In his statement, X said", "On her blog, Ms. X writes"."""
+        cast, scene = self._memory.cast, self._memory.scene
+        if not _FRONT.fullmatch(scene.text, scene.sentence_start(at), at):
+            return None
+        for core in cast.starts_after(at, 1):
+            figure = cast.by_start[core]
+            behind = core - at < FRONTED and _BEHIND.fullmatch(scene.text, at, core)
+            if behind and figure.gender in (None, gender):
+                return figure if figure.type in ("person", "unknown") else None
+        return None
 
     def _object_of_clause(self, at: int) -> Figure | None:
         """Whoever "whom" stands for in "X, whom he describes": not "he"."""
@@ -106,25 +145,44 @@ class Pronouns:
 
     def _anyone(self, phrase: Phrase) -> Answer:
         """Somebody without a name ("someone", "another", "not everyone"): the words themselves are the speaker."""
-        pair = self.figure("they", phrase.span.start, ()) if phrase.head in _OF_TWO else None
+        pair = self._pair(phrase.span.start) if phrase.head in _OF_TWO else None
         if pair and (pair.members or pair.roles & tables.nouns().people):
-            return Answer(pair, self._chain(phrase.head, pair), phrase.span)
+            return self._found(phrase, pair, "pronoun", "are the two in question")
         number: Number = "many" if phrase.head in _SEVERAL else "one"
         said = replace(phrase, mention="nominal", number=number)
-        return Answer(self._memory.descriptions.figure_of(said)[0], f"{phrase.label} (not named)", phrase.span)
+        figure = self._memory.descriptions.figure_of(said)[0]
+        return Answer(figure, "not_named", f"{phrase.label} (not named)", phrase.span)
 
-    def _neighbour(self, at: int) -> Figure | None:
-        """The noun or name right before a relative pronoun."""
-        return self._memory.descriptions.noun_ending(at) or self._memory.salience.latest(at)
+    def _pair(self, at: int) -> Figure | None:
+        """Whom "both" means: the strongest plural, else the two people named in the paragraph."""
+        found = self.figure("they", at, ())
+        if found and (found.members or found.roles & tables.nouns().people):
+            return found
+        floor = self._memory.scene.paragraph_start(at)
+        named = [
+            figure
+            for _, figure in self._memory.salience.ranked(at)
+            if figure.type == "person" and not figure.members and self._memory.salience.mentioned_since(figure, floor)
+        ]
+        in_order = sorted(named, key=lambda figure: self._memory.salience.first_since(figure, floor))
+        return self._memory.descriptions.joint(tuple(in_order)) if len(named) == 2 else None
+
+    def _neighbour(self, word: str, at: int) -> Figure | None:
+        """The noun or name right before a relative pronoun; "who" stands for people only."""
+        types = _PEOPLE if word in _WHO else None
+        noun = self._memory.descriptions.noun_ending(at)
+        if noun and (types is None or noun.type in types):
+            return noun
+        return self._memory.salience.latest(at, types) or noun or self._memory.salience.latest(at)
 
     def _first_person(self, item: Attribution, phrase: Phrase) -> Answer:
         """The speaker of the words around, else the author."""
         if item.id not in self._memory.outer:
-            return Answer(self._memory.descriptions.author(), f"{phrase.label} -> the author", phrase.span)
+            return Answer(self._memory.descriptions.author(), "author", f"{phrase.label} -> the author", phrase.span)
         figure = self._memory.around(item)
         if figure is None:
-            return Answer(None, "the speaker of the words around it is not known", phrase.span)
-        return Answer(figure, f"{phrase.label} -> {figure.name}, who is speaking", phrase.span)
+            return Answer(None, "no_antecedent", "the speaker of the words around it is not known", phrase.span)
+        return Answer(figure, "speaking", f"{phrase.label} -> {figure.name}, who is speaking", phrase.span)
 
     def _chain(self, word: str, figure: Figure) -> str:
         last = self._memory.last_form(figure)
@@ -143,7 +201,7 @@ def fit(figure: Figure, word: str, gender: Gender | None) -> float:
     if gender:
         return _personal_fit(figure, gender)
     if word in pronouns.thing:
-        return _THINGS.get(figure.type, 0.0)
+        return 0.0 if figure.plural else _THINGS.get(figure.type, 0.0)
     if word in pronouns.plural:
         return 1.0 if figure.members else _PLURALS.get(figure.type, 0.0) * (0.5 if _is_thing(figure) else 1.0)
     return 0.0

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Cast, Figure
-from kei_quotes.pipeline.descriptions import EARLY, Descriptions
+from kei_quotes.pipeline.descriptions import EARLY, NAMELESS, Descriptions
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.scene import Scene
 from kei_quotes.text.names import fold
@@ -40,14 +40,14 @@ class Referents:
             return named, "the text names the bearer of the role later"
         figure, reason = self._descriptions.figure_of(phrase)
         if figure.type == "organization" and phrase.head in nouns.commercial and _is_public(figure):
-            return self._nameless(phrase), "described, not named"
+            return self._nameless(phrase), NAMELESS
         if figure.type != "person" or not phrase.determiner:
             return figure, reason
         if fits(figure, phrase):
             if phrase.head not in nouns.epithets | _GENERIC:
                 figure.roles.add(phrase.head)
             return figure, reason
-        return self._nameless(phrase), "described, not named"
+        return self._nameless(phrase), NAMELESS
 
     def _nameless(self, phrase: Phrase) -> Figure:
         return self._descriptions.figure_of(replace(phrase, determiner="a"))[0]

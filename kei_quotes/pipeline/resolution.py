@@ -52,6 +52,9 @@ def _shown(answer: Answer) -> tuple[Figure, ...]:
 
 
 def _answered(attribution: Attribution, answer: Answer, ids: dict[int, str]) -> Attribution:
-    evidence = Evidence("chain" if answer.figure else "unresolved", answer.note, answer.span)
+    """The attribution with its speaker, and with evidence: each link or the reason, the runner-up, the whole chain."""
     speaker = ids[id(answer.figure)] if answer.figure else None
-    return replace(attribution, speaker=speaker, evidence=(*attribution.evidence, evidence))
+    links = answer.links or (Evidence(answer.code, answer.note, answer.span),)
+    second = (answer.rival,) if answer.rival else ()
+    whole = Evidence("chain" if answer.figure else "unresolved", answer.note, answer.span)
+    return replace(attribution, speaker=speaker, evidence=(*attribution.evidence, *links, *second, whole))

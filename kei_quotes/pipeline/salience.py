@@ -93,11 +93,18 @@ class Salience:
         _, touches = self._figures.get(id(figure), (figure, []))
         return bool(touches) and touches[-1].position >= start
 
-    def latest(self, position: int) -> Figure | None:
+    def first_since(self, figure: Figure, start: int) -> int:
+        """Where a figure in mind was first mentioned at or after a position; the position where it was not."""
+        _, touches = self._figures.get(id(figure), (figure, []))
+        return min((touch.position for touch in touches if touch.position >= start), default=start)
+
+    def latest(self, position: int, types: frozenset[str] | None = None) -> Figure | None:
         """The figure mentioned last before a position, in the same sentence; None where there is none."""
         sentence = self._scene.sentence(position)
         best: tuple[int, Figure] | None = None
         for figure, touches in self._figures.values():
+            if types is not None and figure.type not in types:
+                continue
             for touch in touches:
                 if (
                     touch.position < position

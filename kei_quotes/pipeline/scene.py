@@ -172,7 +172,7 @@ class Scene:
             low = fold(token.text)
             if low in personal:
                 self.pronouns.append(token)
-            if low in determiners:
+            if low in determiners or low in _COUNTS:
                 self.phrases.extend(_noun_phrase(self.text, stream, at))
 
 
@@ -207,6 +207,8 @@ def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase
     )
 
 
+_COUNTS = word_set("two three four five six seven eight nine ten eleven twelve several many most few both whose")
+"""Words that open a noun phrase as determiners do."""
 _ENDS = word_set(
     "and or a an the this these those is was are were has have had said says told"
     " will would can could did does may might must shall should cannot"

@@ -3,6 +3,7 @@
 import re
 
 from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.descriptions import NAMELESS
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.labels import Labels
 from kei_quotes.pipeline.memory import Answer, Memory, Turn
@@ -41,7 +42,8 @@ class Sources:
         if phrase:
             span = _core(phrase)
             answer.figure.mentions[span] = None
-            self._memory.note(answer.figure, span)
+            if phrase.mention != "pronoun":
+                self._memory.note(answer.figure, span)
 
     def _by_phrase(self, item: Attribution, phrase: Phrase) -> Answer:
         labelled = self._labelled(phrase) if self._labels.is_label(phrase) else None
@@ -73,11 +75,15 @@ class Sources:
             if figure.type == "unknown":
                 figure.type = "person"
         if len(figures) > 1:
-            return Answer(self._joint(figures), "named together", phrase.span)
-        self._introduce(figures[0], phrase)
+            return Answer(self._joint(figures), "joint", "named together", phrase.span)
+        figure = figures[0]
+        self._introduce(figure, phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
-        plain = phrase.names[0].shown == figures[0].name
-        return Answer(figures[0], figures[0].name if plain else f"{shown} -> {figures[0].name}", phrase.span)
+        rival = self._memory.second(self._memory.cast.namesake_of(figure, phrase.names[0]))
+        if phrase.names[0].shown == figure.name:
+            return Answer(figure, "name", figure.name, phrase.span, rival=rival)
+        links = (self._memory.full_name(shown, figure),)
+        return Answer(figure, "name", f"{shown} -> {figure.name}", phrase.span, links, rival)
 
     def _joint(self, figures: list[Figure]) -> Figure:
         return self._memory.descriptions.joint(tuple(figures))
@@ -86,7 +92,10 @@ class Sources:
         figure, reason = self._memory.referents.figure_of(phrase)
         self._introduce(figure, phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
-        return Answer(figure, f"{shown} -> {figure.name} ({reason})", phrase.span)
+        named = figure.type in ("person", "organization", "unknown") and bool(figure.words) and reason != NAMELESS
+        links = self._memory.links(shown, figure, "description", reason) if named else ()
+        code = "description" if named else "not_named"
+        return Answer(figure, code, f"{shown} -> {figure.name} ({reason})", phrase.span, links)
 
     def _introduce(self, figure: Figure, phrase: Phrase) -> None:
         """Take the description of a person about whom nothing else is known for the role."""
@@ -103,8 +112,9 @@ class Sources:
         if figure:
             if figure.type == "unknown":
                 figure.type = "person"
-            return Answer(figure, f"label of a turn -> {figure.name}", phrase.span)
-        return Answer(None, "the label names nobody", phrase.span) if self._labels.is_turn(phrase) else None
+            return Answer(figure, "label", f"label of a turn -> {figure.name}", phrase.span)
+        bare = self._labels.is_turn(phrase)
+        return Answer(None, "label_without_name", "the label names nobody", phrase.span) if bare else None
 
 
 def _core(phrase: Phrase) -> TextSpan:

@@ -21,19 +21,17 @@ from kei_quotes.text.names import Token, fold
 
 LEAD = 70
 """Characters from the start of a sentence within which its subject stands (by judgement)."""
-FRONTED = 60
-"""Characters between a fronted pronoun and the subject that it stands for (by judgement)."""
 HEADING = 140
 """Longest heading, in characters; it has no stop, comma or colon (by judgement)."""
 
 _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\s+)?", re.DOTALL)
 _ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
-_FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
-_BEHIND = re.compile(r"[^,.;:]*,\s(?:\w+\.\s)?")
+_FRONTED = re.compile(r"(?:In|At|On|By|For|With|During|After|Before|Despite|Under)\s(?:[\w’'-]+\s){0,3}")
 _PREDICATE = re.compile(r"\b(?:as|is|was|became|becomes)\s$")
 _OWN_ROLE = re.compile(r"(?:\s[a-z-]+){0,2}\s([a-z-]+)\s")
 _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "percent"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
 _SEATS = frozenset({"organization", "place", "unknown"})
 _PROSE = re.compile(r"[.!?:,]")
@@ -90,7 +88,8 @@ class Walk:
         if self._scene.quoted(start):
             return 0.0
         text, sentence = self._scene.text, self._scene.sentence_start(start)
-        if text[end : end + 2] in ("’s", "'s") or _ASKED.match(text, sentence):
+        fronted = start - sentence < LEAD and _FRONTED.fullmatch(text, sentence, start)
+        if fronted or text[end : end + 2] in ("’s", "'s") or _ASKED.match(text, sentence):
             weight = OWNER
         elif sentence != self._subject_of and self._may_be_subject(sentence, start):
             weight, self._subject_of = SUBJECT, sentence
@@ -149,7 +148,7 @@ class Walk:
             return
         if phrase.start < TOP and in_heading(self._scene.text, phrase.start):
             return
-        if self._is_predicate(phrase):
+        if phrase.head in _FRACTIONS or self._is_predicate(phrase) or self._is_beside_name(phrase):
             return
         figure = self._memory.descriptions.seen(phrase) or self._somebody(phrase)
         weight = self._weight(phrase.start, phrase.end)
@@ -173,7 +172,7 @@ class Walk:
         """Whoever a definite noun means that nothing has introduced ("The ferryman spat. ... he said")."""
         nouns = tables.nouns()
         person = phrase.head in nouns.people and phrase.head not in nouns.organizations | nouns.documents | _UNSURE
-        if not person or phrase.plural or self._is_beside_name(phrase):
+        if not person or phrase.plural:
             return None
         span = TextSpan(phrase.start, phrase.end)
         label = " ".join(self._scene.text[phrase.start : phrase.end].split()[1:])
@@ -200,21 +199,7 @@ class Walk:
         word = fold(token.text)
         if self._scene.quoted(token.start) or gender_of(word) is None:
             return
-        figure = self._fronted(token) or self._pronouns.figure(word, token.start, ())
+        figure = self._pronouns.figure(word, token.start, ())
         if figure:
             weight = OWNER if word in _OWNERS else self._weight(token.start, token.end)
             self._memory.salience.touch(figure, token.start, weight)
-
-    def _fronted(self, token: Token) -> Figure | None:
-        """The subject behind a fronted phrase: "In his statement, X said", "On her blog, Ms. X writes"."""
-        start = self._scene.sentence_start(token.start)
-        cast, text = self._memory.cast, self._scene.text
-        if not _FRONT.fullmatch(text, start, token.start):
-            return None
-        for core in cast.starts_after(token.start, 1):
-            figure = cast.by_start[core]
-            behind = _BEHIND.fullmatch(text, token.end, min(core, token.end + FRONTED))
-            gender = gender_of(fold(token.text))
-            if behind and core - token.end < FRONTED and figure.gender in (None, gender):
-                return figure if figure.type in ("person", "unknown") else None
-        return None

@@ -71,6 +71,7 @@ def _speaker(report: Report, speaker: Speaker) -> dict[str, Any]:
         "affiliation_span": _span(speaker.affiliation),
         "aliases": list(speaker.aliases),
         "mentions": [list(span) for span in speaker.mentions],
+        "evidence": [_evidence(evidence) for evidence in speaker.evidence],
     }
 
 

@@ -345,3 +345,78 @@ def test_a_rare_given_name_at_the_start_of_a_sentence_is_part_of_the_name(name: 
     text = f"{name} said: “It rains.” They waited.\n\n“We lost,” {family} said."
     rows = [(name, "said", "“It rains.”"), (family, "said", "“We lost,”")]
     assert _only(text, rows).name == name
+
+
+def test_a_fronted_pronoun_is_the_subject_behind_it() -> None:
+    text = "Owen Brask left at noon. In his letter to the port, Petter Moe asked for time."
+    assert _names(text, [("his", "letter", "asked for time")]) == ["Petter Moe"]
+
+
+def test_the_name_behind_a_fronted_noun_is_the_subject() -> None:
+    text = "Peter Brask said it was late. The skipper, Wim Oort, who had rowed, sat down. He testified that it rained."
+    rows = [("Peter Brask", "said", "it was late"), ("He", "testified", "that it rained")]
+    assert _names(text, rows) == ["Peter Brask", "Wim Oort"]
+
+
+@pytest.mark.parametrize("name", ["Mattia Orsini", "Kolya Brandt", "Takeshi Ueno"])
+def test_names_of_men_that_end_like_those_of_women(name: str) -> None:
+    text = f"{name} met Elena Moor at the pier. “It leaks,” he said."
+    assert _names(text, [("he", "said", "“It leaks,”")]) == [name]
+
+
+def test_who_stands_for_a_person_and_not_for_the_place_before_it() -> None:
+    text = "It failed, said Uma Thole, a professor at Sedge University, who added that forms help."
+    rows = [("Uma Thole", "said", "It failed"), ("who", "added", "that forms help")]
+    assert _names(text, rows) == ["Uma Thole"] * 2
+
+
+def test_the_noun_of_a_fronted_phrase_is_not_the_subject() -> None:
+    text = "Skerry Lines objects. In a letter of 11 April, it accused the port of delay."
+    assert _names(text, [("it", "accused", "the port of delay")]) == ["Skerry Lines"]
+
+
+def test_it_is_no_plural() -> None:
+    text = "The messages were found by a clerk whose own report runs to 212 pages. It says that money is gone."
+    assert _names(text, [("It", "says", "that money is gone")]) == ["own report"]
+
+
+def test_they_are_the_two_who_were_counted() -> None:
+    text = "The Grid Office met. Two detectives walked out. They told a boy that it was over."
+    assert _names(text, [("They", "told", "that it was over")]) == ["detectives"]
+
+
+def test_both_are_the_two_people_of_the_paragraph() -> None:
+    text = "Boris Lund denounced the plan. Rosa Teague called it late. Both say that they will vote."
+    assert _names(text, [("Both", "say", "that they will vote")])[0] == "Boris Lund and Rosa Teague"
+
+
+def _reasons(text: str, rows: list[Row]) -> list[tuple[str, str | None]]:
+    """Codes of the last attribution's evidence, with the text that each points at."""
+    evidence = _resolve(text, rows).attributions[-1].evidence
+    return [(each.code, text[each.span.start : each.span.end] if each.span else None) for each in evidence]
+
+
+def test_each_link_of_a_chain_has_its_reason_and_place() -> None:
+    text = "Bruno Klindt called. Mr. Klindt says that boats wait. “They wait,” he said."
+    rows = [("Mr. Klindt", "says", "that boats wait"), ("he", "said", "“They wait,”")]
+    assert _reasons(text, rows) == [("pronoun", "Klindt"), ("full_name", "Bruno Klindt"), ("chain", "he")]
+
+
+def test_a_real_second_choice_is_told() -> None:
+    text = "Agnes Lund and Stig Lund argue. “Bread,” Lund says."
+    assert ("runner_up", "Agnes Lund") in _reasons(text, [("Lund", "says", "“Bread,”")])
+
+
+def test_what_is_not_told_has_a_reason_code() -> None:
+    text = "It is said that the bell cracked."
+    assert [code for code, _ in _reasons(text, [("", "is said", "that the bell cracked")])] == [
+        "cue_without_source",
+        "unresolved",
+    ]
+
+
+def test_every_role_is_kept_the_first_one_shown() -> None:
+    text = "Ewa Król, a pilot, landed. Ewa Król, a baker, said no."
+    speaker = _only(text, [("Ewa Król", "said", "no")])
+    roles = [text[each.span.start : each.span.end] for each in speaker.evidence if each.code == "role" and each.span]
+    assert roles == ["pilot", "baker"]
