@@ -9,16 +9,23 @@ from kei_quotes.cli.options import (
     All,
     Encoding,
     Format,
+    FormatChoice,
+    IdField,
+    InputFormat,
     Jobs,
     Kinds,
+    MaxSize,
     MinConfidence,
     Model,
     OutputFile,
     Paths,
     Quiet,
     SpeakerText,
+    TextField,
+    WithText,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
+from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
 
 if TYPE_CHECKING:
     from kei_quotes.cli.inputs import Input
@@ -32,7 +39,12 @@ def extract(
     speaker: SpeakerText = None,
     min_confidence: MinConfidence = 0.0,
     all_: All = False,
+    with_text: WithText = False,
+    input_format: InputFormat = None,
     encoding: Encoding = None,
+    text_field: TextField = TEXT_FIELD,
+    id_field: IdField = None,
+    max_size: MaxSize = MAX_MEGABYTES,
     model: Model = DEFAULT,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -49,15 +61,19 @@ def extract(
 
     inputs = find_inputs(paths or [])
     _refuse_overwriting(inputs, output)
+    if with_text and format_ not in (None, FormatChoice.json):
+        raise typer.BadParameter(f"the format {format_} has no room for it: use json", param_hint="--with-text")
+    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field)
     wanted = frozenset(kind for choice in kinds or [] for kind in choice.kinds)
     order = Order(
         inputs=inputs,
-        settings=Settings(model, encoding),
+        settings=Settings(model, reading),
         selection=Selection(wanted, speaker, min_confidence, all_),
         format=format_,
         output=output,
         jobs=jobs,
         quiet=quiet,
+        with_text=with_text,
     )
     raise typer.Exit(run(order))
 

@@ -14,8 +14,9 @@ from kei_quotes.cli.progress import Progress, progress
 from kei_quotes.cli.select import Selection
 from kei_quotes.cli.terminal import STOPPED, say
 from kei_quotes.cli.work import Outcome, Settings, work
-from kei_quotes.records import MadeWith
+from kei_quotes.records import MadeWith, Report
 from kei_quotes.writers import WRITERS, Writer
+from kei_quotes.writers.json import JsonWriter
 
 SOME_FAILED = 3
 """Exit code for inputs that failed beside others."""
@@ -32,6 +33,17 @@ class Order:
     output: Path | None = None
     jobs: int = 1
     quiet: bool = False
+    with_text: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether there may be more than one article."""
+        return len(self.inputs) > 1 or self.corpora
+
+    @property
+    def corpora(self) -> bool:
+        """Whether there is a corpus among the inputs."""
+        return any(item.is_corpus(self.settings.reading) for item in self.inputs)
 
 
 def on_terminal(order: Order) -> bool:
@@ -45,16 +57,9 @@ def run(order: Order) -> int:
     from kei_quotes.pipeline.manifest import model_folder, title
 
     made_with = MadeWith(__version__, title(model_folder(order.settings.model)))
-    writer = _writer(order)
-    total = len(order.inputs)
-    with open_output(order.output) as output, progress(total, quiet=order.quiet) as bar:
-        output.write(writer.begin(made_with))
-        try:
-            failures = _write_all(order, writer, output, bar)
-        finally:
-            bar.hide()
-            output.write(writer.end())
-        if failures == total:
+    with open_output(order.output) as output, progress(len(order.inputs), quiet=order.quiet) as bar:
+        total, failures = _write_all(order, _Frame(_writer(order), made_with, output), bar)
+        if failures and failures == total:
             output.discard()
     if failures and total > 1 and not order.quiet:
         say(f"{failures} of {total} inputs failed")
@@ -63,32 +68,65 @@ def run(order: Order) -> int:
     return SOME_FAILED if total > 1 else STOPPED
 
 
-def _write_all(order: Order, writer: Writer, output: Output, bar: Progress) -> int:
-    """Write what comes out; return the number of inputs that failed."""
-    failures = 0
-    for outcome in _outcomes(order):
-        if outcome.report is None or on_terminal(order):
-            bar.hide()
-        if outcome.report is None:
-            failures += 1
-            say(f"error: {outcome.failure}")
-        else:
-            output.write(writer.report(order.selection.apply(outcome.report)))
-        bar.advance()
-        bar.show()
-    return failures
+class _Frame:
+    """The output around the documents, which is not begun where each input fails."""
+
+    def __init__(self, writer: Writer, made_with: MadeWith, output: Output) -> None:
+        self._writer, self._made_with, self._output = writer, made_with, output
+        self._begun = False
+
+    def begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._output.write(self._writer.begin(self._made_with))
+
+    def write(self, report: Report) -> None:
+        self.begin()
+        self._output.write(self._writer.report(report))
+
+    def end(self) -> None:
+        if self._begun:
+            self._output.write(self._writer.end())
+
+
+def _write_all(order: Order, frame: _Frame, bar: Progress) -> tuple[int, int]:
+    """Write what comes out; return the number of articles and of those that failed."""
+    total = failures = 0
+    try:
+        for outcome in _outcomes(order):
+            total += 1
+            if outcome.report is None or on_terminal(order):
+                bar.hide()
+            if outcome.report is None:
+                failures += 1
+                say(f"error: {outcome.failure}")
+            else:
+                frame.write(order.selection.apply(outcome.report))
+            bar.advance()
+            bar.show()
+        if not failures:
+            frame.begin()
+    finally:
+        bar.hide()
+        frame.end()
+    return total, failures
 
 
 def _outcomes(order: Order) -> Iterator[Outcome]:
-    if order.jobs == 1 or len(order.inputs) == 1:
+    if order.jobs == 1 or not order.several:
         return work(order.inputs, order.settings)
     from kei_quotes.cli.workers import work_parallel
 
-    return work_parallel(order.inputs, order.settings, order.jobs)
+    jobs = order.jobs
+    if len(order.inputs) < jobs and not order.corpora:
+        jobs = len(order.inputs)
+    return work_parallel(order.inputs, order.settings, jobs)
 
 
 def _writer(order: Order) -> Writer:
     form = order.format or (FormatChoice.table if on_terminal(order) else FormatChoice.json)
+    if order.with_text:
+        return JsonWriter(with_text=True)
     if form is not FormatChoice.table:
         return WRITERS[form.value]()
     from rich.console import Console
@@ -98,4 +136,4 @@ def _writer(order: Order) -> Writer:
     colourless = order.output is not None or bool(os.environ.get("NO_COLOR"))
     file = sys.stdout if order.output is None else io.StringIO()
     console = Console(file=file, color_system=None if colourless else "auto", highlight=False)
-    return TableWriter(console, several=len(order.inputs) > 1)
+    return TableWriter(console, several=order.several)

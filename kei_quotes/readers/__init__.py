@@ -14,10 +14,20 @@ from kei_quotes.errors import ReadError
 from kei_quotes.readers import docx, html, jsonl, markdown, parquet, pdf, text
 from kei_quotes.readers.decoding import split_mark
 from kei_quotes.readers.files import find_files, open_file, read_stream
-from kei_quotes.readers.format import Corpus, Document, ReadOptions, Request
+from kei_quotes.readers.format import MAX_MEGABYTES, TEXT_FIELD, Corpus, Document, ReadOptions, Request
 from kei_quotes.records import Article
 
-__all__ = ["READERS", "ReadOptions", "Source", "find_texts", "is_corpus", "read_article", "read_articles"]
+__all__ = [
+    "MAX_MEGABYTES",
+    "READERS",
+    "TEXT_FIELD",
+    "ReadOptions",
+    "Source",
+    "find_texts",
+    "is_corpus",
+    "read_article",
+    "read_articles",
+]
 
 READERS: dict[str, Document | Corpus] = {
     module.FORMAT.name: module.FORMAT for module in (text, markdown, html, pdf, docx, jsonl, parquet)

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.readers.format import Document, Request
@@ -38,7 +39,7 @@ def read(data: bytes, request: Request) -> Article:
         facts = _facts(document)
     except Exception as error:  # whatever a library says of bytes that are no document
         raise request.refuse(f"it is a damaged Word document ({type(error).__name__}); save it anew") from error
-    return Article(id=request.name, text=text, source=request.source, reader="docx", **facts)
+    return request.article(text, "docx", **facts)
 
 
 def _refuse_others(data: bytes, request: Request) -> None:
@@ -57,13 +58,13 @@ def _refuse_others(data: bytes, request: Request) -> None:
         raise request.too_large()
 
 
-def _blocks(document: "WordDocument") -> Iterator[str]:
+def _blocks(document: Any) -> Iterator[str]:
     """Texts of the paragraphs that are not blank; consecutive ones in a style for quotations are one quotation."""
-    styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-    paragraphs = ((styles.get(_style(each), ""), _text(each)) for each in document.element.body.iter(f"{_W}p"))
-    for is_quotation, group in groupby(
-        (item for item in paragraphs if item[1]), key=lambda item: item[0] in QUOTE_STYLES
-    ):
+    styles = {str(style.style_id): (style.name or "").lower() for style in document.styles}
+    paragraphs = document.element.body.iter(f"{_W}p")
+    shown = (each for each in paragraphs if next(each.iterancestors(*_HIDDEN), None) is None)
+    blocks = ((styles.get(_style(each)) in QUOTE_STYLES, _text(each)) for each in shown)
+    for is_quotation, group in groupby((block for block in blocks if block[1]), key=itemgetter(0)):
         texts = [text for _, text in group]
         yield from quoted(texts) if is_quotation else texts
 
@@ -75,20 +76,16 @@ def _style(paragraph: Any) -> str:
 
 def _text(paragraph: Any) -> str:
     """Text of one paragraph without that of paragraphs inside it (text boxes)."""
-    parts: list[str] = []
-    for node in paragraph.iter(f"{_W}t", *_BREAKS):
-        around = node.iterancestors(f"{_W}p", *_HIDDEN)
-        if next(around, None) is paragraph and not any(True for _ in paragraph.iterancestors(*_HIDDEN)):
-            parts.append(_BREAKS.get(node.tag) or node.text or "")
-    lines = "".join(parts).split("\n")
+    nodes = paragraph.iter(f"{_W}t", *_BREAKS)
+    own = (node for node in nodes if next(node.iterancestors(f"{_W}p", *_HIDDEN), None) is paragraph)
+    lines = "".join(_BREAKS.get(node.tag) or node.text or "" for node in own).split("\n")
     return "\n".join(line for each in lines if (line := " ".join(each.split())))
 
 
 def _facts(document: "WordDocument") -> dict[str, str]:
     known = document.core_properties
     date = known.created.date().isoformat() if known.created else ""
-    facts = {"title": known.title, "byline": known.author, "date": date}
-    return {name: value for name, value in facts.items() if value}
+    return {"title": known.title, "byline": known.author, "date": date}
 
 
 FORMAT = Document("docx", (".docx",), lambda head: head.startswith(MAGIC), read)

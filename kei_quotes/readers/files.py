@@ -30,7 +30,9 @@ def find_files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
         found.extend(path for name in files if _is_wanted(path := Path(where, name), suffixes))
     if not found:
         known = ", ".join(f"*{suffix}" for suffix in suffixes)
-        raise ReadError(f"no text in {folder.as_posix()}: the folder has no file {known}; give a file or another folder")
+        raise ReadError(
+            f"no text in {folder.as_posix()}: the folder has no file {known}; give a file or another folder"
+        )
     return sorted(found)
 
 

@@ -12,6 +12,9 @@ from kei_quotes.records import Article
 MAX_MEGABYTES = 50
 """Largest article. By judgement: none comes near it, and an endless device must not fill the memory."""
 
+TEXT_FIELD = "text"
+"""Field of a corpus that holds the text, unless another is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -24,7 +27,7 @@ class ReadOptions:
     encoding: str | None = None
     format: str | None = None
     max_megabytes: int = MAX_MEGABYTES
-    text_field: str = "text"
+    text_field: str = TEXT_FIELD
     id_field: str | None = None
 
     @property
@@ -50,6 +53,19 @@ class Request:
         return self.refuse(
             f"it has more than {self.options.max_megabytes} MB; split it into articles, or allow more with --max-size"
         )
+
+    def article(
+        self,
+        text: str,
+        reader: str,
+        title: str | None = None,
+        byline: str | None = None,
+        date: str | None = None,
+        url: str | None = None,
+    ) -> Article:
+        """Return the article of this input; what the format says of it in one line each, None where it says nothing."""
+        title, byline, date, url = (" ".join((fact or "").split()) or None for fact in (title, byline, date, url))
+        return Article(self.name, text, self.source, reader, title, byline, date, url)
 
     def need(self, package: str, extra: str) -> None:
         """Raise `ReadError` with the install command where an optional package is missing."""

@@ -16,7 +16,8 @@ MAX_DEPTH = 200
 """Deepest nesting of elements. Real pages stay below 60 (by judgement); the parser itself gives up at 256."""
 
 _BEGIN = re.compile(
-    rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _LATIN = ("ascii", "us-ascii", "iso-8859-1", "latin-1", "latin1")
@@ -53,14 +54,7 @@ def read(data: bytes, request: Request) -> Article:
     text = "\n\n".join(_paragraphs(found.body)) if found is not None else ""
     if not text:
         raise request.refuse("there is no article in this page; save the page whole, or give its text")
-    facts = {"title": found.title, "byline": found.author, "date": found.date, "url": found.url}
-    return Article(
-        id=request.name,
-        text=text,
-        source=request.source,
-        reader="html",
-        **{name: str(value) for name, value in facts.items() if value},
-    )
+    return request.article(text, "html", found.title, found.author, found.date, found.url)
 
 
 def _decode(data: bytes, request: Request) -> str:

@@ -63,7 +63,7 @@ def _object(line: bytes, request: Request) -> dict[str, object]:
     except (ValueError, RecursionError) as error:
         raise request.refuse(f"it is no JSON that can be read ({error}); mend the line or drop it") from error
     if not isinstance(row, dict):
-        raise request.refuse("it is no JSON object; each line must be one such as {\"id\": \"1\", \"text\": \"...\"}")
+        raise request.refuse('it is no JSON object; each line must be one such as {"id": "1", "text": "..."}')
     return row
 
 

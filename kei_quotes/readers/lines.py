@@ -25,9 +25,12 @@ EDGE = 3
 REPEATED = 0.3
 """Share of the pages on which a line at the edge must come back to be a running head; odd and even pages differ."""
 COMPOUNDS = frozenset(
-    "all anti co cross east eight eighty ex far fifty first five forty four full half high left long low mid multi"
-    " near nine ninety no non north off old one part post pre pro re right second self semi seven seventy short six"
-    " sixty so south state sub ten third thirty three twenty two under vice well west wide year".split()
+    re.findall(
+        r"\w+",
+        "all anti co cross east eight eighty ex far fifty first five forty four full half high left long low mid multi"
+        " near nine ninety no non north off old one part post pre pro re right second self semi seven seventy short six"
+        " sixty so south state sub ten third thirty three twenty two under vice well west wide year",
+    )
 )
 """First parts of compounds that keep their hyphen at a line's end unless the document writes them in one word."""
 
@@ -43,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: page from 1, position of its beginning from the left and from below, letter size, all in points."""
+    """A printed line: page from 1; where it begins, from the left and from below; letter size. In points."""
 
     text: str
     page: int

@@ -36,7 +36,7 @@ def read(data: bytes, request: Request) -> Article:
     if page.heading:
         facts.setdefault("title", page.heading)
     text = "\n\n".join(page.blocks)
-    return Article(id=request.name, text=text, source=request.source, reader="markdown", **facts)
+    return request.article(text, "markdown", **facts)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.errors import ReadError
@@ -35,7 +36,7 @@ def read(data: bytes, request: Request) -> Article:
         why = "its pages hold no text, perhaps they are scanned pictures"
         raise request.refuse(f"{why}; recognise the text first: ocrmypdf IN.pdf OUT.pdf")
     text, pages = _text(without_running_heads(lines))
-    return Article(id=request.name, text=text, source=request.source, reader="pdf", pages=pages, **facts)
+    return replace(request.article(text, "pdf", **facts), pages=pages)
 
 
 def _take_apart(data: bytes, request: Request) -> tuple[list[Line], dict[str, str]]:

@@ -1,6 +1,7 @@
 """Rows of a corpus -> articles."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kei_quotes.errors import ReadError
 from kei_quotes.readers.format import Request
@@ -30,7 +31,7 @@ def row_article(row: Mapping[str, object], number: int, request: Request, reader
     key = row.get(options.id_field or ID)
     named = isinstance(key, str | int) and str(key)
     facts = {fact: _first_text(row, fields) for fact, fields in FACTS.items()}
-    return Article(id=named or f"{request.source}:{number}", text=text, source=request.source, reader=reader, **facts)
+    return replace(request.article(text, reader, **facts), id=named or f"{request.source}:{number}")
 
 
 def missing_field(field: str, fields: Mapping[str, object], request: Request) -> ReadError:

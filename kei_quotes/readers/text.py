@@ -29,7 +29,7 @@ def read(data: bytes, request: Request) -> Article:
     An empty text is an article without words, not an error.
     Raises `ReadError` for binary data, another encoding than the stated one and an unknown encoding.
     """
-    return Article(id=request.name, text=read_text(data, request), source=request.source, reader="text")
+    return request.article(read_text(data, request), "text")
 
 
 def read_text(data: bytes, request: Request) -> str:

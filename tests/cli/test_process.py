@@ -87,7 +87,7 @@ def test_a_model_that_turns_out_damaged_stops_the_run(shell, jobs):
     result = shell(f"kei-quotes extract . --jobs {jobs}")
     error = "kei-quotes: error: cannot load the model: it is damaged; give another\n"
     assert (result.returncode, result.stderr) == (1, error)
-    assert set(ids(result)) <= {"a.txt", "c.txt"}
+    assert not result.stdout or set(ids(result)) <= {"a.txt", "c.txt"}
 
 
 def test_the_schema_is_printed(shell):

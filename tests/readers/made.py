@@ -17,7 +17,8 @@ PAGE = """<!DOCTYPE html>
 <meta property="article:published_time" content="2024-10-09T08:00:00Z">
 <link rel="canonical" href="https://kea.example/2024/{name}.html">
 <style>p {{ margin: 0 }}</style><script>var tracker = "“Buy now,” said the script.";</script></head>
-<body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li><li><a href="/in">Sign in</a></li></ul></nav>
+<body><nav><ul><li><a href="/">Home</a></li>
+<li><a href="/world">World</a></li><li><a href="/in">Sign in</a></li></ul></nav>
 <header><div class="menu">Subscribe today</div></header>
 <main><article>{body}</article>
 <aside class="newsletter"><h3>Newsletter</h3><p>Sign up for our newsletter and never miss a story.</p>
