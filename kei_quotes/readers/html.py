@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 200
 """Deepest nesting of elements. Real pages stay below 60 (by judgement); the parser itself gives up at 256."""
 
+MAX_ELEMENTS = 15_000
+"""Most elements of a page. News pages have 1,000 to 5,000 (by judgement); the time for a page grows with the square."""
+
 _BEGIN = re.compile(
     rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -37,9 +40,9 @@ def read(data: bytes, request: Request) -> Article:
 
     silence("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
     tree = _parse(_decode(data, request))
-    if tree is None or _depth(tree) > MAX_DEPTH:
-        why = "it holds no elements" if tree is None else f"its elements are nested more than {MAX_DEPTH} deep"
-        raise request.refuse(f"{why}; save the page anew, or give its text")
+    if reason := _oddity(tree):
+        raise request.refuse(f"{reason}; save the page anew, or give its text")
+    assert tree is not None  # noqa: S101 - for mypy
     for mark in (_mark_inline, _mark_blocks):
         mark(tree)
     try:
@@ -81,14 +84,21 @@ def _parse(text: str) -> "HtmlElement | None":
         return None
 
 
-def _depth(tree: "HtmlElement") -> int:
+def _oddity(tree: "HtmlElement | None") -> str:
+    """Why the tree is none of a page that people read; the empty string where nothing speaks against it."""
     from lxml.etree import iterwalk
 
-    depth = deepest = 0
+    if tree is None:
+        return "it holds no elements"
+    depth = number = 0
     for event, _ in iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        number += event == "start"
+        if depth > MAX_DEPTH:
+            return f"its elements are nested more than {MAX_DEPTH} deep"
+        if number > MAX_ELEMENTS:
+            return f"it has more than {MAX_ELEMENTS} elements"
+    return ""
 
 
 def _mark_inline(tree: "HtmlElement") -> None:
@@ -99,7 +109,7 @@ def _mark_inline(tree: "HtmlElement") -> None:
         if not _text(each).startswith(("“", '"', "‘", "'", "«")):
             each.text = opening + (each.text or "")
             _append(each, closing)
-        each.drop_tag()
+        each.tag = "span"
 
 
 def _mark_blocks(tree: "HtmlElement") -> None:

@@ -15,6 +15,11 @@ from kei_quotes.records import Article
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MAX_SIGNS = 2_000
+"""Most signs of Markdown in one block, since the time for a block grows with their square. By judgement."""
+
+_SIGN = re.compile(r"[\[\]*_`<!~]")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^(\w+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -24,10 +29,16 @@ _HTML = {"<q>": "“", "</q>": "”", "<br>": "\n", "<br/>": "\n", "<br />": "\n
 
 
 def read(data: bytes, request: Request) -> Article:
-    """Read a Markdown text; code and pictures are left out. Raises `ReadError` as for plain text."""
+    """Read a Markdown text; code and pictures are left out.
+
+    Raises `ReadError` as for plain text, and for a block that is mostly signs.
+    """
     from markdown_it import MarkdownIt
 
     source = read_text(data, request)
+    if any(len(_SIGN.findall(block)) > MAX_SIGNS for block in _BLANK_LINES.split(source)):
+        why = f"a paragraph holds more than {MAX_SIGNS} signs of Markdown"
+        raise request.refuse(f"{why}; read it as it is with --input-format text")
     front = _FRONT.match(source)
     facts = _facts(front[1]) if front else {}
     page = _Page()

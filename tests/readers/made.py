@@ -36,7 +36,7 @@ def articles() -> dict[str, str]:
 
 def web_page(name: str, text: str) -> bytes:
     """A page with navigation, sign-up and scripts around the article."""
-    title, *others = (html.escape(part, quote=False) for part in _paragraphs(text))
+    title, *others = (html.escape(part, quote=False) for part in paragraphs(text))
     body = f"<h1>{title}</h1>\n" + "\n".join(f"<p>{part}</p>" for part in others)
     return PAGE.format(title=title, name=name, body=body).encode()
 
@@ -63,7 +63,7 @@ def pdf_file(name: str, text: str, *, indented: bool = False) -> bytes:
 
     target = io.BytesIO()
     document = SimpleDocTemplate(target, pagesize=(595, 600), title=name, author="Corin Abel")
-    title, *others = (html.escape(part) for part in _paragraphs(printable(text)))
+    title, *others = (html.escape(part) for part in paragraphs(printable(text)))
     flow = [Paragraph(title, head), *(Paragraph(part, body) for part in others)]
     document.build(flow, onFirstPage=frame, onLaterPages=frame)
     return target.getvalue()
@@ -77,7 +77,7 @@ def word_file(name: str, text: str) -> bytes:
     document.core_properties.title, document.core_properties.author = name, "Corin Abel"
     document.sections[0].header.paragraphs[0].text = "The Daily Kea"
     document.sections[0].footer.paragraphs[0].text = "Page 1"
-    title, *others = _paragraphs(text)
+    title, *others = paragraphs(text)
     document.add_heading(title, 1)
     for part in others:
         document.add_paragraph(part)
@@ -86,7 +86,8 @@ def word_file(name: str, text: str) -> bytes:
     return target.getvalue()
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs, each in one line."""
     return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
 
 
