@@ -26,6 +26,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 _LATIN = ("ascii", "us-ascii", "iso-8859-1", "latin-1", "latin1")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BLOCKS = ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote")
+_CONTROLS = ("nav", "script", "style", "noscript", "template", "button", "select", "form")
 _INLINE = ("hi", "ref", "del", "span", "graphic")
 
 
@@ -37,19 +38,23 @@ def read(data: bytes, request: Request) -> Article:
     """
     request.need("trafilatura", "html")
     import trafilatura
+    from trafilatura.settings import use_config
 
     silence("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
     tree = _parse(_decode(data, request))
     if reason := _oddity(tree):
         raise request.refuse(f"{reason}; save the page anew, or give its text")
     assert tree is not None  # noqa: S101 - for mypy
-    for mark in (_mark_inline, _mark_blocks):
-        mark(tree)
+    for prepare in (_drop_controls, _mark_inline, _mark_blocks):
+        prepare(tree)
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a short article is one, too
     try:
         found: Any = trafilatura.bare_extraction(
             tree,
             with_metadata=True,
             include_comments=False,
+            config=config,
             date_extraction_params={"extensive_search": False, "original_date": True},  # no dates by guess
         )
     except Exception as error:  # whatever a library says of bytes that are no page
@@ -99,6 +104,13 @@ def _oddity(tree: "HtmlElement | None") -> str:
         if number > MAX_ELEMENTS:
             return f"it has more than {MAX_ELEMENTS} elements"
     return ""
+
+
+def _drop_controls(tree: "HtmlElement") -> None:
+    """Drop what no reader reads, which a fallback of the library would keep."""
+    for each in list(tree.iter(*_CONTROLS)):
+        if each.getparent() is not None and (each.tag != "form" or not each.findall(".//p")):
+            each.drop_tree()
 
 
 def _mark_inline(tree: "HtmlElement") -> None:

@@ -80,7 +80,7 @@ def without_running_heads(lines: Sequence[Line]) -> list[Line]:
     outermost = [line for page in pages.values() for line in (max(page, key=_height), min(page, key=_height))]
     dropped = {id(line) for line in edges if seen[_key(line)] >= least}
     dropped |= {id(line) for line in outermost if _PAGE_NUMBER.fullmatch(line.text)}
-    return [line for line in lines if id(line) not in dropped]
+    return [line for line in lines if id(line) not in dropped] or list(lines)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

@@ -106,7 +106,7 @@ def test_a_column_of_numbers_is_no_text():
 
 
 def test_a_corpus_is_not_one_article():
-    with pytest.raises(ReadError, match="it is a corpus .jsonl. of many articles"):
+    with pytest.raises(ReadError, match=r"it is a corpus \(jsonl\) of many articles"):
         read_article(jsonl(*ROWS))
 
 

@@ -75,6 +75,6 @@ def test_a_forbidden_file_says_so(monkeypatch, tmp_path):
 
 def test_a_huge_file_is_refused_unless_it_is_allowed(tmp_path):
     (tmp_path / "a.txt").write_text("word " * 300_000)
-    with pytest.raises(ReadError, match="it has more than 1 MB; .* --max-size"):
+    with pytest.raises(ReadError, match=r"it has more than 1 MB; .* --max-size"):
         read_article(tmp_path / "a.txt", options=ReadOptions(max_megabytes=1))
     assert read_article(tmp_path / "a.txt", options=ReadOptions(max_megabytes=2))

@@ -2,6 +2,7 @@
 
 import html
 import importlib.util
+import json
 
 import docx
 import made
@@ -10,12 +11,13 @@ from test_read_docx import saved
 
 from kei_quotes.errors import ReadError
 from kei_quotes.readers import READERS, ReadOptions, read_article, read_articles
+from kei_quotes.records import Article
 
 HOSTILE = (
     '<script>alert("“No,” said the script.")</script> =1+1 \x1b[31m\u202e\x00\x07 "“‘«\ufeff\ud7ff é\u0301 😀 '
     + "]]> <!-- -- > &lt;b&gt; %PDF- {{x}} ${x}"
 )
-LONG = "“word said,” " * 80_000
+LONG = "“word said,” " * 80_000  # a line of a megabyte
 
 
 def word(text):
@@ -25,8 +27,6 @@ def word(text):
 
 
 def row(text):
-    import json
-
     return json.dumps({"id": text, "text": text}).encode()
 
 
@@ -45,9 +45,9 @@ MAKERS = {
 def test_hostile_articles_are_read_or_refused_in_one_line(form, text):
     try:
         (row,) = read_articles(MAKERS[form](text), options=ReadOptions(format=form))
-        assert isinstance(row, ReadError) or row.reader == form
     except ReadError as error:
-        assert len(str(error).splitlines()) == 1
+        row = error
+    assert row.reader == form if isinstance(row, Article) else len(str(row).splitlines()) == 1
 
 
 @pytest.mark.parametrize("form", READERS)
@@ -64,7 +64,7 @@ def test_any_bytes_as_any_format_give_a_reason_in_one_line(form, data):
     ("name", "data", "form"),
     [
         ("a.txt", made.web_page("x", "Head\n\n“Rain,” said Bo, who lives there and keeps a boat."), "html"),
-        ("a.html", b"plain <p>“Rain,” said Bo, who lives there and keeps a boat.</p>", "html"),
+        ("a.html", b"plain <p>Rain, said Bo, who lives there and keeps a boat.</p>", "html"),
         ("a.html", made.pdf_file("x", "Head\n\nText."), "pdf"),
         ("a", made.word_file("x", "Head\n\nText."), "docx"),
         ("a.pdf", made.word_file("x", "Head\n\nText."), "docx"),

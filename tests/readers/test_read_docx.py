@@ -74,5 +74,5 @@ def test_what_is_no_word_document_is_named(data, reason, tmp_path):
 def test_a_document_that_unpacks_too_large_is_refused():
     data = archive(word__document=b" " * 1_100_000)
     assert len(data) < 10_000
-    with pytest.raises(ReadError, match="more than 1 MB; .* --max-size"):
+    with pytest.raises(ReadError, match=r"more than 1 MB; .* --max-size"):
         read_article(data, options=ReadOptions(max_megabytes=1))

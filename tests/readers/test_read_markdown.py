@@ -19,7 +19,8 @@ def test_the_words_of_the_blocks_without_signs():
 
 
 def test_code_pictures_and_scripts_are_left_out():
-    text = "One.\n\n```\n“No,” said the code.\n```\n\n![“No,” said the picture](x.png)\n\n<script>“No”</script>\n\nTwo <b>words</b>."
+    code, picture = "```\n“No,” said the code.\n```", "![“No,” said the picture](x.png)"
+    text = f"One.\n\n{code}\n\n{picture}\n\n<script>“No”</script>\n\nTwo <b>words</b>."
     assert read(text).text == "One.\n\nTwo words."
 
 

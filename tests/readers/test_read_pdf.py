@@ -43,14 +43,15 @@ def test_running_heads_and_page_numbers_are_dropped():
     pages = [
         [
             (50, 380, f"The Kea, no. {number}"),
-            *block(f"This is the text of page {number}.", "It has two lines."),
+            *block(f"This is what page {name} says.", f"It has two lines of {name} words."),
             (200, 10, str(number)),
         ]
-        for number in (1, 2, 3)
+        for number, name in enumerate(("one", "two", "three"), 1)
     ]
     text = read_article(pdf(*pages)).text
     assert "The Kea" not in text
-    assert text.split() == [word for n in "123" for word in f"This is the text of page {n}. It has two lines.".split()]
+    said = [f"This is what page {name} says. It has two lines of {name} words." for name in ("one", "two", "three")]
+    assert text.split() == " ".join(said).split()
 
 
 def test_a_sentence_goes_on_over_the_page_and_pages_know_where_they_begin():
@@ -89,7 +90,7 @@ def test_a_file_with_an_owner_password_is_read_and_one_with_a_user_password_is_n
 
 
 def test_scanned_pages_are_named():
-    with pytest.raises(ReadError, match="hold no text, perhaps they are scanned pictures; .*: ocrmypdf"):
+    with pytest.raises(ReadError, match=r"hold no text, perhaps they are scanned pictures; .*: ocrmypdf"):
         read_article(pdf([], []))
 
 
@@ -106,6 +107,6 @@ def test_pages_that_unpack_too_large_are_refused():
     canvas.drawString(50, 50, "Hello.")
     canvas.save()
     assert len(target.getvalue()) < 100_000
-    with pytest.raises(ReadError, match="more than 1 MB; .* --max-size"):
+    with pytest.raises(ReadError, match=r"more than 1 MB; .* --max-size"):
         read_article(target.getvalue(), options=ReadOptions(max_megabytes=1))
     assert read_article(target.getvalue()).text == "Hello."
