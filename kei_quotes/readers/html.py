@@ -127,6 +127,7 @@ def _mark_inline(tree: "HtmlElement") -> None:
 def _mark_blocks(tree: "HtmlElement") -> None:
     """Put the blocks of `<blockquote>` into marks, the outermost only, and sign them with their `<cite>`."""
     for block in [each for each in tree.iter("blockquote") if next(each.iterancestors("blockquote"), None) is None]:
+        _wrap_tail(block)
         _sign(block)
         _wrap_loose(block)
         leaves = [each for each in block.iter(*_BLOCKS) if each is not block and _text(each) and not _has_blocks(each)]
@@ -136,6 +137,16 @@ def _mark_blocks(tree: "HtmlElement") -> None:
                 _set_marks(leaf, closes=new.endswith("”") and leaf is leaves[-1])
         for each in block.iter("blockquote"):
             each.tag = "div"
+
+
+def _wrap_tail(block: "HtmlElement") -> None:
+    """Make a paragraph of the text after a block, which would be lost."""
+    from lxml.html import Element
+
+    paragraph = Element("p")
+    paragraph.text, block.tail = block.tail, None
+    if _text(paragraph):
+        block.addnext(paragraph)
 
 
 def _sign(block: "HtmlElement") -> None:
@@ -154,7 +165,6 @@ def _sign(block: "HtmlElement") -> None:
     paragraph.text = signature(_text(signed))
     signed.drop_tree()
     block.addnext(paragraph)
-    paragraph.tail, block.tail = block.tail, None
 
 
 def _wrap_loose(block: "HtmlElement") -> None:
