@@ -26,6 +26,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 _LATIN = ("ascii", "us-ascii", "iso-8859-1", "latin-1", "latin1")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BLOCKS = ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote")
+METADATA = "application/ld+json"
+"""Scripts that only say what the page is."""
 _CONTROLS = ("nav", "script", "style", "noscript", "template", "button", "select", "form")
 _INLINE = ("hi", "ref", "del", "span", "graphic")
 
@@ -42,9 +44,9 @@ def read(data: bytes, request: Request) -> Article:
 
     silence("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
     tree = _parse(_decode(data, request))
-    if reason := _oddity(tree):
-        raise request.refuse(f"{reason}; save the page anew, or give its text")
-    assert tree is not None  # noqa: S101 - for mypy
+    if tree is None or (reason := _oddity(tree)):
+        why = "it holds no elements" if tree is None else reason
+        raise request.refuse(f"{why}; save the page anew, or give its text")
     for prepare in (_drop_controls, _mark_inline, _mark_blocks):
         prepare(tree)
     config = use_config()
@@ -89,12 +91,10 @@ def _parse(text: str) -> "HtmlElement | None":
         return None
 
 
-def _oddity(tree: "HtmlElement | None") -> str:
+def _oddity(tree: "HtmlElement") -> str:
     """Why the tree is none of a page that people read; the empty string where nothing speaks against it."""
     from lxml.etree import iterwalk
 
-    if tree is None:
-        return "it holds no elements"
     depth = number = 0
     for event, _ in iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -109,7 +109,8 @@ def _oddity(tree: "HtmlElement | None") -> str:
 def _drop_controls(tree: "HtmlElement") -> None:
     """Drop what no reader reads, which a fallback of the library would keep."""
     for each in list(tree.iter(*_CONTROLS)):
-        if each.getparent() is not None and (each.tag != "form" or not each.findall(".//p")):
+        whole_page = each.tag == "form" and each.find(".//p") is not None
+        if each.getparent() is not None and not whole_page and each.get("type") != METADATA:
             each.drop_tree()
 
 

@@ -16,6 +16,10 @@ GAP = 1.2
 rounding move lines by less than a tenth, the smallest gap between paragraphs that is set on purpose is a third."""
 INDENT = 0.5
 """Indent that begins a paragraph, in letter heights; typesetters use one or more."""
+COLUMN = 60
+"""Distance of the left edges of two columns in points, at least; indents are narrower."""
+FREQUENT = 0.3
+"""Share of the lines at the most frequent place from which on a place is the edge of a column."""
 SIZES = 0.08
 """Difference between letter sizes, as a share, from which on a line is of another kind."""
 FITS = 0.85
@@ -57,11 +61,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is usual in a document: characters in a full line, distance of lines in letter heights, and left edges."""
+    """What is usual: characters in a full line by letter size, distance of lines in letter heights, columns by page."""
 
     width: dict[int, int]
     leading: float
-    left: dict[int, float]
+    left: dict[int, list[float]]
 
 
 def tidy(text: str) -> str:
@@ -152,11 +156,27 @@ def _setting(lines: Sequence[Line]) -> Setting:
     steps = Counter(
         round((a.y - b.y) / a.size, 1) for a, b in pairwise(lines) if a.page == b.page and a.y > b.y and _alike(a, b)
     )
-    lefts: dict[int, Counter[float]] = {}
+    places: dict[int, Counter[float]] = {}
     for line in lines:
-        lefts.setdefault(line.page, Counter())[round(line.x)] += 1
-    left = {page: max(counts, key=lambda x: (counts[x], -x)) for page, counts in lefts.items()}
+        places.setdefault(line.page, Counter())[round(line.x)] += 1
+    left = {page: _columns(counts) for page, counts in places.items()}
     return Setting(width, max(steps, key=lambda step: (steps[step], -step), default=GAP), left)
+
+
+def _columns(places: Counter[float]) -> list[float]:
+    """Left edges of the columns of a page, from how many lines begin where."""
+    usual = [x for x, count in sorted(places.items()) if count >= FREQUENT * max(places.values())]
+    edges = usual[:1]
+    for x in usual:
+        if x - edges[-1] > COLUMN:
+            edges.append(x)
+    return edges
+
+
+def _beyond_edge(line: Line, setting: Setting) -> float:
+    """How far right of its column's left edge a line begins, in letter heights."""
+    edges = setting.left[line.page]
+    return (line.x - max((edge for edge in edges if edge <= line.x + 1), default=edges[0])) / line.size
 
 
 def _ends(line: Line, after: Line, setting: Setting) -> bool:
@@ -172,7 +192,7 @@ def _ends(line: Line, after: Line, setting: Setting) -> bool:
 
 def _openings(lines: Sequence[Line], setting: Setting) -> set[int]:
     """Numbers of indented lines that come in pairs: two paragraphs, the first of one line. More are a block."""
-    indented = [line.x - setting.left[line.page] > INDENT * line.size for line in lines]
+    indented = [_beyond_edge(line, setting) > INDENT for line in lines]
     runs = [[at for at, _ in run] for each, run in groupby(enumerate(indented), key=itemgetter(1)) if each]
     return {run[1] for run in runs if len(run) == 2}
 
@@ -196,7 +216,4 @@ def _short(line: Line, after: Line, setting: Setting) -> bool:
 
 def _indented(line: Line, after: Line, setting: Setting, *, turned: bool) -> bool:
     """Whether the next line has an indent that this one has not."""
-    edge = setting.left[after.page] if turned else min(line.x, setting.left[after.page])
-    if after.x - edge <= INDENT * after.size:
-        return False
-    return turned or after.x - line.x > INDENT * after.size
+    return _beyond_edge(after, setting) > INDENT and (turned or after.x - line.x > INDENT * after.size)

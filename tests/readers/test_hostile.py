@@ -22,7 +22,8 @@ LONG = "“word said,” " * 80_000  # a line of a megabyte
 
 def word(text):
     document = docx.Document()
-    document.add_paragraph("".join(char for char in text if char.isprintable() or char in "\n\t"))
+    run = document.add_paragraph().add_run()
+    run._r.add_t("".join(char for char in text if char.isprintable() or char in "\n\t"))
     return saved(document)
 
 
@@ -33,7 +34,7 @@ def row(text):
 MAKERS = {
     "text": lambda text: text.replace("\0", "").encode(),
     "markdown": lambda text: text.replace("\0", "").encode(),
-    "html": lambda text: f"<html><body><article><p>{html.escape(text)}</p><p>{text}</p></article></body>".encode(),
+    "html": lambda text: f"<html><body><article>{html.escape(text[:5000])}<p>{text}</p></article></body>".encode(),
     "docx": word,
     "jsonl": row,
     "pdf": lambda text: made.pdf_file("x", "Title\n\n" + "".join(c for c in text[:5000] if c.isprintable())),

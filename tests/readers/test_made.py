@@ -1,6 +1,7 @@
 """The expert articles as web pages, PDF files and Word documents give the text that they give as plain text."""
 
 from difflib import SequenceMatcher
+from functools import cache
 
 import made
 import pytest
@@ -16,6 +17,7 @@ def words(text):
     return f" {BORDER} ".join(made.paragraphs(text)).split()
 
 
+@cache
 def printed(name, text):
     return made.pdf_file(name, text)
 
@@ -39,7 +41,7 @@ def test_an_article_keeps_its_words_marks_and_paragraphs(make, name):
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_pages_of_a_pdf_file_begin_where_the_page_was_turned(name):
-    article = read_article(printed(name, ARTICLES[name]))
+    article = read_article(printed(name, made.printable(ARTICLES[name])))
     assert article.pages[0] == 0
     assert len(article.pages) == 2
     assert 0 < article.pages[1] < len(article.text)

@@ -109,4 +109,16 @@ def test_pages_that_unpack_too_large_are_refused():
     assert len(target.getvalue()) < 100_000
     with pytest.raises(ReadError, match=r"more than 1 MB; .* --max-size"):
         read_article(target.getvalue(), options=ReadOptions(max_megabytes=1))
-    assert read_article(target.getvalue()).text == "Hello."
+
+
+def test_columns_are_read_one_after_the_other():
+    first = [
+        *block("Rain has come to the valley at", "last, and people there like it.", top=300),
+        (62, 276, "The ferry that crosses here"),
+    ]
+    second = block("does not sail, and the people", "of the town are left to walk,", "as they have always done.", x=220)
+    assert read_article(pdf(first + second)).text == (
+        "Rain has come to the valley at last, and people there like it.\n\n"
+        "The ferry that crosses here does not sail, and the people of the town are left to walk, "
+        "as they have always done."
+    )
