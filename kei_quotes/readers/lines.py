@@ -216,4 +216,4 @@ def _short(line: Line, after: Line, setting: Setting) -> bool:
 
 def _indented(line: Line, after: Line, setting: Setting, *, turned: bool) -> bool:
     """Whether the next line has an indent that this one has not."""
-    return _beyond_edge(after, setting) > INDENT and (turned or after.x - line.x > INDENT * after.size)
+    return _beyond_edge(after, setting) > INDENT if turned else after.x - line.x > INDENT * after.size
