@@ -33,7 +33,8 @@ Spans = tuple[TextSpan, ...]
 class Article:
     """A text as read, and what its format says about it.
 
-    `source` is the path, or "-" for standard input. `reader` names the input format.
+    `source` is the path, or "-" for standard input. `reader` names the input format. `pages` says where in the text
+    each page begins, for formats with pages.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Article:
     byline: str | None = None
     date: str | None = None
     url: str | None = None
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,9 @@ def _read(names: list[str]) -> list[str]:
         from importlib.resources import files
 
         return [files("kei_quotes.benchmark").joinpath("sample.txt").read_text(encoding="utf-8")] * SAMPLES
-    from kei_quotes.cli.inputs import find_inputs
+    from kei_quotes.cli.inputs import expand, find_inputs
 
-    articles = [item.read(None) for item in find_inputs(names)]
+    articles = [item.read() for item in expand(find_inputs(names))]
     if not any(article.text.strip() for article in articles):
         raise KeiQuotesError("there are no words in these texts: name others")
     return [article.text for article in articles]

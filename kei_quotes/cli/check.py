@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kei_quotes.cli.options import Encoding, FormatChoice, Model, OutputFile, Quiet
+from kei_quotes.cli.options import Encoding, FormatChoice, IdField, InputFormat, MaxSize, Model, OutputFile, Quiet, TextField, format_among
 from kei_quotes.pipeline.manifest import DEFAULT
+from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,13 +19,7 @@ if TYPE_CHECKING:
 
 NOT_VERIFIED = 4
 """Exit code where a claim does not stand."""
-FORMATS = (FormatChoice.table, FormatChoice.json, FormatChoice.csv)
-
-
-def _format(choice: FormatChoice | None) -> FormatChoice | None:
-    if choice and choice not in FORMATS:
-        raise typer.BadParameter(f"verdicts are written as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
-    return choice
+FORMATS = tuple(map(FormatChoice, ("table", "json", "csv")))
 
 
 def check(
@@ -34,18 +29,13 @@ def check(
         list[str] | None,
         typer.Option(metavar="PATH...", help="Where the words should be: text files, folders or - for standard input."),
     ] = None,
-    format_: Annotated[
-        FormatChoice | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="table|json|csv",
-            callback=_format,
-            help="Form of the verdicts.  [default: table on a terminal, else json]",
-        ),
-    ] = None,
+    format_: Annotated[FormatChoice | None, format_among(*FORMATS)] = None,
     output: OutputFile = None,
+    input_format: InputFormat = None,
     encoding: Encoding = None,
+    text_field: TextField = TEXT_FIELD,
+    id_field: IdField = None,
+    max_size: MaxSize = MAX_MEGABYTES,
     model: Model = DEFAULT,
     quiet: Quiet = False,
 ) -> None:
@@ -55,19 +45,14 @@ def check(
     failed, so that a verdict may lack something.
     """
     from kei_quotes.checking import read_claims
-    from kei_quotes.cli.inputs import find_inputs
+    from kei_quotes.cli.inputs import Input, find_inputs, refuse_overwriting
 
     if not against:
         raise typer.BadParameter("name the texts to check against", param_hint="--against")
     inputs = find_inputs([*against, *(more or [])])
-    _refuse_overwriting(claims, inputs, output)
-    raise typer.Exit(_run(read_claims(claims), _Texts(inputs, encoding, model), format_, output, quiet=quiet))
-
-
-def _refuse_overwriting(claims: Path, inputs: "Sequence[Input]", output: Path | None) -> None:
-    sources = [claims, *(item.source for item in inputs if isinstance(item.source, Path))]
-    if output and output.is_file() and any(output.resolve() == source.resolve() for source in sources):
-        raise typer.BadParameter(f"{output} is one of the inputs: choose another file", param_hint="--output")
+    refuse_overwriting([Input(claims), *inputs], output)
+    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field)
+    raise typer.Exit(_run(read_claims(claims), _Texts(inputs, reading, model), format_, output, quiet=quiet))
 
 
 def _run(claims: "list[Claim]", texts: "_Texts", form: FormatChoice | None, output: Path | None, *, quiet: bool) -> int:
@@ -107,18 +92,20 @@ def _check(claims: "list[Claim]", texts: "_Texts", *, quiet: bool) -> "list[Verd
 class _Texts:
     """The texts that could be read, and their extraction; a text that fails is named on standard error."""
 
-    def __init__(self, inputs: "Sequence[Input]", encoding: str | None, model: str) -> None:
+    def __init__(self, inputs: "Sequence[Input]", reading: ReadOptions, model: str) -> None:
+        from kei_quotes.cli.inputs import expand
+
         self.model = model
         self.failed = False
         self._nlp: Language | None = None
-        read = (self._read(item, encoding) for item in inputs)
+        read = (self._read(item, reading) for item in expand(inputs, reading))
         self.articles = [article for article in read if article]
 
-    def _read(self, item: "Input", encoding: str | None) -> "Article | None":
-        from kei_quotes.cli.work import explain
+    def _read(self, item: "Input", reading: ReadOptions) -> "Article | None":
+        from kei_quotes.cli.inputs import explain
 
         try:
-            return item.read(encoding)
+            return item.read(reading)
         except Exception as error:
             self._fail(explain(error, item.name))
             return None
@@ -126,7 +113,7 @@ class _Texts:
     def extract(self, article: "Article") -> "Report | None":
         """Report of an article; loads the model for the first. Raises `ModelError`."""
         from kei_quotes import api
-        from kei_quotes.cli.work import explain
+        from kei_quotes.cli.inputs import explain, place
         from kei_quotes.errors import ModelError
 
         self._nlp = self._nlp or api.load(self.model)
@@ -135,7 +122,7 @@ class _Texts:
         except ModelError:
             raise
         except Exception as error:
-            self._fail(explain(error, article.source))
+            self._fail(explain(error, place(article)))
             return None
 
     def _fail(self, reason: str) -> None:

@@ -7,18 +7,24 @@ from kei_quotes.cli.options import (
     Encoding,
     Format,
     FormatChoice,
+    IdField,
+    InputFormat,
     Jobs,
     Kinds,
+    MaxSize,
     MinConfidence,
     Model,
     OutputFile,
     Paths,
     Quiet,
     SpeakerText,
+    TextField,
     Types,
+    WithText,
     kinds_of,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
+from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
 
 
 def extract(
@@ -30,7 +36,12 @@ def extract(
     types: Types = None,
     min_confidence: MinConfidence = 0.0,
     all_: All = False,
+    with_text: WithText = False,
+    input_format: InputFormat = None,
     encoding: Encoding = None,
+    text_field: TextField = TEXT_FIELD,
+    id_field: IdField = None,
+    max_size: MaxSize = MAX_MEGABYTES,
     model: Model = DEFAULT,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -48,14 +59,18 @@ def extract(
     _require_file(format_, output)
     inputs = find_inputs(paths or [])
     refuse_overwriting(inputs, output)
+    if with_text and format_ not in (None, FormatChoice.json):
+        raise typer.BadParameter(f"the format {format_} has no room for it: use json", param_hint="--with-text")
+    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field)
     order = Order(
         inputs=inputs,
-        settings=Settings(model, encoding),
+        settings=Settings(model, reading),
         selection=Selection(kinds_of(kinds), speaker, min_confidence, all_, frozenset(types or [])),
         format=format_,
         output=output,
         jobs=jobs,
         quiet=quiet,
+        with_text=with_text,
     )
     raise typer.Exit(run(order, report_writer(order)))
 

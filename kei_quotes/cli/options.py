@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kei_quotes.readers import READERS
 from kei_quotes.writers import FILE_WRITERS, WRITERS
 
 
@@ -85,6 +86,12 @@ def _encoding(name: str | None) -> str | None:
     return name
 
 
+def _input_format(name: str | None) -> str | None:
+    if name and name not in READERS:
+        raise typer.BadParameter(f"there is no input format {name!r}: name one of {', '.join(READERS)}")
+    return name
+
+
 def _speaker(name: str | None) -> str | None:
     if name is not None and not any(char.isalnum() for char in name):
         raise typer.BadParameter("no words in it: give a name or a part of one")
@@ -95,7 +102,8 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATH|-",
-        help="Text files, folders (all *.txt in them) or - for standard input, the default when piped.",
+        help="Articles (text, Markdown, HTML, PDF, Word), corpora (JSON Lines, Parquet), folders of them, or - for"
+        " standard input, the default when piped.",
         callback=_paths,
     ),
 ]
@@ -151,6 +159,25 @@ Encoding = Annotated[
         callback=_encoding,
         help="Encoding of texts without a byte-order mark.  [default: utf-8]",
     ),
+]
+InputFormat = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join(READERS),
+        callback=_input_format,
+        help="Format of all inputs.  [default: told by content, then by name]",
+    ),
+]
+TextField = Annotated[str, typer.Option(metavar="NAME", help="Field of a corpus that holds the text.")]
+IdField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Field of a corpus that names the article.  [default: id, where there is one]"),
+]
+MaxSize = Annotated[
+    int, typer.Option(min=1, metavar="MB", help="Largest article, packed or unpacked; larger ones are refused.")
+]
+WithText = Annotated[
+    bool, typer.Option("--with-text", help="Put the text that offsets point into in the results (--format json).")
 ]
 Model = Annotated[str, typer.Option(metavar="PATH|NAME", help="Folder of a model, or name of one that comes along.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the texts.")]

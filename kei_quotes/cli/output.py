@@ -75,25 +75,37 @@ def open_results(writer: Writer | FileWriter, path: Path | None, made_with: Made
             yield results
         return
     with open_output(path) as output:
-        output.write(writer.begin(made_with))
+        results = _Stream(writer, output, made_with)
         try:
-            yield _Stream(writer, output)
+            yield results
         finally:
-            output.write(writer.end())
+            results.end()
 
 
 class _Stream:
-    """Reports through a writer to a stream."""
+    """Reports through a writer to a stream, to which nothing goes where each input fails."""
 
-    def __init__(self, writer: Writer, output: Output) -> None:
-        self._writer = writer
-        self._output = output
+    def __init__(self, writer: Writer, output: Output, made_with: MadeWith) -> None:
+        self._writer, self._output, self._made_with = writer, output, made_with
+        self._begun = False
 
     def report(self, report: Report) -> None:
+        self._begin()
         self._output.write(self._writer.report(report))
 
     def discard(self) -> None:
         self._output.discard()
+
+    def end(self) -> None:
+        if self._output.wanted:
+            self._begin()
+        if self._begun:
+            self._output.write(self._writer.end())
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._output.write(self._writer.begin(self._made_with))
 
 
 class _File:

@@ -16,7 +16,7 @@ class Progress:
         """Make room for output on the same terminal."""
 
     def advance(self) -> None:
-        """Count one input as done."""
+        """Count one article as done."""
 
 
 class _Bar(Progress):
@@ -33,6 +33,7 @@ class _Bar(Progress):
             redirect_stdout=False,
             redirect_stderr=False,
         )
+        self._done, self._total = 0, total  # a corpus counts as one until its rows are seen
         self._task = self._bar.add_task("", total=total)
 
     def show(self) -> None:
@@ -42,7 +43,8 @@ class _Bar(Progress):
         self._bar.stop()
 
     def advance(self) -> None:
-        self._bar.advance(self._task)
+        self._done += 1
+        self._bar.update(self._task, completed=self._done, total=max(self._total, self._done))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from kei_quotes.cli.terminal import STOPPED, say
 from kei_quotes.cli.work import Outcome, Settings, work
 from kei_quotes.records import MadeWith
 from kei_quotes.writers import FILE_WRITERS, WRITERS, FileWriter, Writer
+from kei_quotes.writers.json import JsonWriter
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,6 +37,17 @@ class Order:
     output: Path | None = None
     jobs: int = 1
     quiet: bool = False
+    with_text: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether there may be more than one article."""
+        return len(self.inputs) > 1 or self.corpora
+
+    @property
+    def corpora(self) -> bool:
+        """Whether there is a corpus among the inputs."""
+        return any(item.is_corpus(self.settings.reading) for item in self.inputs)
 
 
 def on_terminal(order: Order) -> bool:
@@ -54,13 +66,12 @@ def run(order: Order, writer: Writer | FileWriter) -> int:
     from kei_quotes.pipeline.manifest import model_folder, title
 
     made_with = MadeWith(__version__, title(model_folder(order.settings.model)))
-    total = len(order.inputs)
     with (
         open_results(writer, order.output, made_with) as results,
-        progress(total, quiet=order.quiet) as bar,
+        progress(len(order.inputs), quiet=order.quiet) as bar,
     ):
-        failures = _write_all(order, results, bar)
-        if failures == total:
+        total, failures = _write_all(order, results, bar)
+        if failures and failures == total:
             results.discard()
     if failures and total > 1 and not order.quiet:
         say(f"{failures} of {total} inputs failed")
@@ -69,10 +80,11 @@ def run(order: Order, writer: Writer | FileWriter) -> int:
     return SOME_FAILED if total > 1 else STOPPED
 
 
-def _write_all(order: Order, results: Results, bar: Progress) -> int:
-    """Write what comes out; return the number of inputs that failed."""
-    failures = 0
+def _write_all(order: Order, results: Results, bar: Progress) -> tuple[int, int]:
+    """Write what comes out; return the number of articles and of those that failed."""
+    total = failures = 0
     for outcome in _outcomes(order):
+        total += 1
         if outcome.report is None or on_terminal(order):
             bar.hide()
         if outcome.report is None:
@@ -82,15 +94,18 @@ def _write_all(order: Order, results: Results, bar: Progress) -> int:
             results.report(order.selection.apply(outcome.report))
         bar.advance()
         bar.show()
-    return failures
+    return total, failures
 
 
 def _outcomes(order: Order) -> Iterator[Outcome]:
-    if order.jobs == 1 or len(order.inputs) == 1:
+    if order.jobs == 1 or not order.several:
         return work(order.inputs, order.settings)
     from kei_quotes.cli.workers import work_parallel
 
-    return work_parallel(order.inputs, order.settings, order.jobs)
+    jobs = order.jobs
+    if len(order.inputs) < jobs and not order.corpora:
+        jobs = len(order.inputs)
+    return work_parallel(order.inputs, order.settings, jobs)
 
 
 def report_writer(order: Order) -> Writer | FileWriter:
@@ -98,11 +113,13 @@ def report_writer(order: Order) -> Writer | FileWriter:
     form = form_of(order)
     if form in FILE_WRITERS:
         return FILE_WRITERS[form]()
+    if order.with_text:
+        return JsonWriter(with_text=True)
     if form is not FormatChoice.table:
         return WRITERS[form]()
     from kei_quotes.cli.table import TableWriter
 
-    return TableWriter(console(order), several=len(order.inputs) > 1)
+    return TableWriter(console(order), several=order.several)
 
 
 def console(order: Order) -> "Console":

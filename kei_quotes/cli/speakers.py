@@ -8,19 +8,24 @@ from kei_quotes.cli.options import (
     All,
     Encoding,
     FormatChoice,
+    IdField,
+    InputFormat,
     Jobs,
     Kinds,
+    MaxSize,
     MinConfidence,
     Model,
     OutputFile,
     Paths,
     Quiet,
     SpeakerText,
+    TextField,
     Types,
     format_among,
     kinds_of,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
+from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
 
 FORMATS = tuple(map(FormatChoice, ("table", "json", "jsonl", "csv", "tsv", "markdown")))
 
@@ -35,7 +40,11 @@ def speakers(
     types: Types = None,
     min_confidence: MinConfidence = 0.0,
     all_: All = False,
+    input_format: InputFormat = None,
     encoding: Encoding = None,
+    text_field: TextField = TEXT_FIELD,
+    id_field: IdField = None,
+    max_size: MaxSize = MAX_MEGABYTES,
     model: Model = DEFAULT,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -54,5 +63,6 @@ def speakers(
     inputs = find_inputs(paths or [])
     refuse_overwriting(inputs, output)
     selection = Selection(kinds_of(kinds), speaker, min_confidence, all_, frozenset(types or []))
-    order = Order(inputs, Settings(model, encoding), selection, format_, output, jobs, quiet)
+    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field)
+    order = Order(inputs, Settings(model, reading), selection, format_, output, jobs, quiet)
     raise typer.Exit(run(order, RosterWriter(order, merge=not no_merge)))

@@ -4,11 +4,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kei_quotes.cli.inputs import Input
-from kei_quotes.errors import KeiQuotesError, ModelError
+from kei_quotes.cli.inputs import DEFAULTS, Input, expand, explain, place
+from kei_quotes.errors import ModelError
+from kei_quotes.readers import ReadOptions
 from kei_quotes.records import Article, Report
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: a report, or the reason why there is none."""
+    """What became of one article: a report, or the reason why there is none."""
 
     report: Report | None = None
     failure: str | None = None
@@ -28,18 +28,18 @@ class Settings:
     """What reading and extracting need to know; plain data that can be sent to a worker process."""
 
     model: str
-    encoding: str | None = None
+    reading: ReadOptions = DEFAULTS
 
 
 def work(inputs: Iterable[Input], settings: Settings) -> Iterator[Outcome]:
-    """One outcome for each input; reports keep the order of the inputs.
+    """One outcome for each article; reports keep the order of the inputs.
 
     The model is loaded once the first text is read, not at all where there is none. Raises `ModelError`.
     """
     from kei_quotes import api
 
     failed: deque[Outcome] = deque()
-    articles = _read(inputs, settings.encoding, failed)
+    articles = _read(expand(inputs, settings.reading), settings.reading, failed)
     first = next(articles, None)
     if first is not None:
         nlp = api.load(settings.model)
@@ -49,34 +49,22 @@ def work(inputs: Iterable[Input], settings: Settings) -> Iterator[Outcome]:
     yield from _drain(failed)
 
 
-def one(nlp: "Language", item: Input, encoding: str | None) -> Outcome:
+def one(nlp: "Language", item: Input, options: ReadOptions) -> Outcome:
     """Outcome of a single input. Raises `ModelError`."""
     from kei_quotes import api
 
     try:
-        return Outcome(api.extract(item.read(encoding), nlp))
+        return Outcome(api.extract(item.read(options), nlp))
     except ModelError:
         raise
     except Exception as error:
         return Outcome(failure=explain(error, item.name))
 
 
-def explain(error: Exception, name: str) -> str:
-    """Say in one line why something failed; an error that is not ours is a bug and says where it arose."""
-    if isinstance(error, KeiQuotesError):
-        return str(error)
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f" in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace else ""
-    kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"cannot read {name}: {kind}{place}; this is a bug of kei-quotes, please report it"
-
-
-def _read(inputs: Iterable[Input], encoding: str | None, failed: deque[Outcome]) -> Iterator[Article]:
+def _read(inputs: Iterable[Input], options: ReadOptions, failed: deque[Outcome]) -> Iterator[Article]:
     for item in inputs:
         try:
-            article = item.read(encoding)
+            article = item.read(options)
         except Exception as error:
             failed.append(Outcome(failure=explain(error, item.name)))
         else:
@@ -111,7 +99,7 @@ def _extract_one(nlp: "Language", article: Article) -> Outcome:
     except ModelError:
         raise
     except Exception as error:
-        return Outcome(failure=explain(error, article.source))
+        return Outcome(failure=explain(error, place(article)))
 
 
 def _remember(articles: Iterator[Article], due: deque[Article]) -> Iterator[Article]:

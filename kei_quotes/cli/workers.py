@@ -6,12 +6,12 @@ a new worker takes its place. (A pool of `concurrent.futures` breaks as a whole 
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 
-from kei_quotes.cli.inputs import Input
+from kei_quotes.cli.inputs import Input, expand
 from kei_quotes.cli.work import Outcome, Settings, one
 from kei_quotes.errors import ModelError
 
@@ -19,26 +19,28 @@ AHEAD = 4
 """Texts handed out per worker beyond the last one written: how much a slow text may hold up in memory."""
 
 
-def work_parallel(inputs: Sequence[Input], settings: Settings, jobs: int) -> Iterator[Outcome]:
-    """One outcome for each input, in order. Raises `ModelError` where a worker cannot load the model."""
-    jobs = min(jobs, len(inputs))
+def work_parallel(inputs: Iterable[Input], settings: Settings, jobs: int) -> Iterator[Outcome]:
+    """One outcome for each article, in order. Raises `ModelError` where a worker cannot load the model."""
     threads = max(1, (os.cpu_count() or 1) // jobs)  # more would take turns on the same cores
     workers = [_Worker(settings, threads) for _ in range(jobs)]
     try:
-        yield from _share_out(inputs, workers)
+        yield from _share_out(expand(inputs, settings.reading), workers)
     finally:
         for worker in workers:
             worker.stop()
 
 
-def _share_out(inputs: Sequence[Input], workers: "list[_Worker]") -> Iterator[Outcome]:
+def _share_out(items: Iterator[Input], workers: "list[_Worker]") -> Iterator[Outcome]:
     done: dict[int, Outcome] = {}
     handed_out = written = 0
-    while written < len(inputs):
+    while True:
         for worker in workers:
-            if worker.idle and handed_out < min(len(inputs), written + AHEAD * len(workers)):
-                worker.start(handed_out, inputs[handed_out])
+            room = handed_out < written + AHEAD * len(workers)
+            if worker.idle and room and (item := next(items, None)) is not None:
+                worker.start(handed_out, item)
                 handed_out += 1
+        if written == handed_out:
+            return
         for worker in _ready(workers):
             done[worker.number] = worker.finish()
         while written in done:
@@ -111,7 +113,7 @@ def _serve(pipe: Connection, settings: Settings, threads: int) -> None:
     try:
         nlp = api.load(settings.model, threads)
         while True:
-            pipe.send(one(nlp, pipe.recv(), settings.encoding))
+            pipe.send(one(nlp, pipe.recv(), settings.reading))
     except ModelError as error:
         pipe.send(error)
     except (EOFError, BrokenPipeError):

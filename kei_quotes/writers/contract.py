@@ -1,9 +1,10 @@
 """A report as plain data, in the shape that `schema.json` describes. Keys always come in the same order."""
 
 import hashlib
+from bisect import bisect_right
 from typing import Any
 
-from kei_quotes.records import Attribution, Evidence, MadeWith, Problem, Report, Spans, Speaker, TextSpan
+from kei_quotes.records import Article, Attribution, Evidence, MadeWith, Problem, Report, Spans, Speaker, TextSpan
 
 CONFIDENCE_DIGITS = 4
 """More would be noise of the model's 32-bit arithmetic."""
@@ -14,14 +15,16 @@ def plain_made_with(made_with: MadeWith) -> dict[str, Any]:
     return {"version": made_with.version, "model": made_with.model}
 
 
-def plain_document(report: Report) -> dict[str, Any]:
-    """One element of `documents`."""
+def plain_document(report: Report, *, with_text: bool = False) -> dict[str, Any]:
+    """One element of `documents`; what the article's format does not give has no key."""
     article = report.article
     return {
         "id": article.id,
         "source": article.source,
+        **_facts(article),
         "characters": len(article.text),
         "sha256": digest(article.text),
+        **({"text": article.text} if with_text else {}),
         "attributions": [_attribution(report, attribution) for attribution in report.attributions],
         "speakers": [_speaker(report, speaker) for speaker in report.speakers],
         "problems": [_problem(problem) for problem in report.problems],
@@ -38,6 +41,14 @@ def confidence(attribution: Attribution) -> float:
     return round(float(attribution.confidence), CONFIDENCE_DIGITS)
 
 
+def _facts(article: Article) -> dict[str, str]:
+    """What the format says of the article; plain text says nothing."""
+    if article.reader == "text":
+        return {}
+    facts = {fact: getattr(article, fact) for fact in ("title", "byline", "date", "url")}
+    return {"reader": article.reader, **{fact: value for fact, value in facts.items() if value}}
+
+
 def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
     return {
         "id": attribution.id,
@@ -52,8 +63,14 @@ def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
         "line": attribution.line,
         "paragraph": attribution.paragraph,
         "sentence": attribution.sentence,
+        **_page(report.article, attribution),
         "evidence": [_evidence(evidence) for evidence in attribution.evidence],
     }
+
+
+def _page(article: Article, attribution: Attribution) -> dict[str, int]:
+    """Page on which the content begins, for formats with pages."""
+    return {"page": bisect_right(article.pages, attribution.content[0].start)} if article.pages else {}
 
 
 def _stretch(report: Report, spans: Spans) -> dict[str, Any]:

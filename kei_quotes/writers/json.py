@@ -11,10 +11,11 @@ from kei_quotes.writers.parts import clean
 
 
 class JsonWriter:
-    """Everything, as `kei-quotes schema` describes it, a document a line."""
+    """Everything, as `kei-quotes schema` describes it, a document a line; the texts too where they are wanted."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_text: bool = False) -> None:
         self._before = b""
+        self._with_text = with_text
 
     def begin(self, made_with: MadeWith) -> bytes:
         """Return the head of the object."""
@@ -24,7 +25,7 @@ class JsonWriter:
     def report(self, report: Report) -> bytes:
         """Return one document: a whole line, so that a terminal may show something else below it."""
         before, self._before = self._before, b","
-        return before + dump(plain_document(report)) + b"\n"
+        return before + dump(plain_document(report, with_text=self._with_text)) + b"\n"
 
     def end(self) -> bytes:
         """Return the close of the object."""

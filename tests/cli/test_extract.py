@@ -117,6 +117,9 @@ def test_a_model_is_passed_on(invoke):
         (["--format", "xml"], "'xml' is not one of"),
         (["-", "-"], "give - only once"),
         (["--output", "a.txt"], "a.txt is one of the inputs"),
+        (["--input-format", "odt"], "no input format 'odt': name one of text, markdown"),
+        (["--max-size", "0"], "'--max-size'"),
+        (["--with-text", "--format", "csv"], "the format csv has no room for it: use json"),
     ],
 )
 def test_wrong_usage(invoke, options, reason):
@@ -125,3 +128,61 @@ def test_wrong_usage(invoke, options, reason):
     assert (result.exit_code, result.stdout) == (2, "")
     assert reason in result.stderr
     assert Path("a.txt").read_bytes() == before
+
+
+def ids(result):
+    return [document["id"] for document in documents(result)]
+
+
+def test_a_corpus_is_read_row_by_row(invoke):
+    rows = [
+        {"id": "x", "text": "“One,” said Al."},
+        {"id": "y", "text": "“Two,” said Bo."},
+        {"text": "“Three,” said Cy."},
+    ]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    Path("d.jsonl").write_text(lines)
+    result = invoke("extract", "d.jsonl", "a.txt")
+    assert (result.exit_code, ids(result)) == (0, ["x", "y", "d.jsonl:3", "a.txt"])
+    assert quotes(result)[:3] == ["“One,”", "“Two,”", "“Three,”"]
+    assert ids(invoke("extract", stdin=lines)) == ["x", "y", "-:3"]
+    assert "\nd.jsonl:3" in invoke("extract", "d.jsonl", "--format", "table").stdout
+
+
+def test_fields_of_a_corpus_can_be_named(invoke):
+    Path("d.jsonl").write_text('{"body": "“One,” said Al.", "key": 7}\n')
+    result = invoke("extract", "d.jsonl", "--text-field", "body", "--id-field", "key")
+    assert (ids(result), quotes(result)) == (["7"], ["“One,”"])
+
+
+def test_a_folder_gives_every_known_format(invoke):
+    Path("d.md").write_text("“*Four*,” said Di.")
+    Path("e.jsonl").write_text('{"id": "x", "text": "“Five,” said Ed."}\n')
+    Path("f.csv").write_text("“Six,” said Flo.")
+    result = invoke("extract", ".")
+    assert (result.exit_code, ids(result)) == (0, ["a.txt", "b.txt", "c.txt", "d.md", "x"])
+    assert quotes(result)[-2:] == ["“Four,”", "“Five,”"]
+
+
+def test_the_input_format_can_be_stated(invoke):
+    Path("d.md").write_text("“*Four*,” said Di.")
+    assert quotes(invoke("extract", "d.md", "--input-format", "text")) == ["“*Four*,”"]
+    (document,) = documents(invoke("extract", "--input-format", "markdown", stdin="# Rain\n\n“*Four*,” said Di."))
+    assert (document["reader"], document["title"]) == ("markdown", "Rain")
+
+
+def test_the_text_comes_with_the_results_where_it_is_wanted(invoke):
+    Path("d.md").write_text("# Rain\n\n“*Four*,” said Di.")
+    (document,) = documents(invoke("extract", "d.md", "--with-text"))
+    assert document["text"] == "Rain\n\n“Four,” said Di."
+    (start, end), *_ = document["attributions"][0]["content"]["spans"]
+    assert document["text"][start:end] == "“Four,”"
+    assert "text" not in documents(invoke("extract", "d.md"))[0]
+
+
+def test_a_larger_article_can_be_allowed(invoke):
+    Path("d.txt").write_text("“Five,” said Ed. " + "word " * 250_000)
+    refused = invoke("extract", "d.txt", "--max-size", "1")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "more than 1 MB; split it into articles, or allow more with --max-size" in refused.stderr
+    assert quotes(invoke("extract", "d.txt", "--max-size", "2")) == ["“Five,”"]

@@ -1,5 +1,6 @@
 """What goes wrong is named, costs nothing else and shows in the exit code."""
 
+import importlib.util
 import json
 from pathlib import Path
 
@@ -10,6 +11,12 @@ pytestmark = pytest.mark.usefixtures("news")
 
 def ids(result):
     return [document["id"] for document in json.loads(result.stdout)["documents"]]
+
+
+def test_nothing_is_written_where_nothing_could_be_read(invoke):
+    for form in ("json", "jsonl", "csv", "table"):
+        result = invoke("extract", "missing.txt", "--format", form)
+        assert (result.exit_code, result.stdout) == (1, "")
 
 
 @pytest.mark.parametrize(
@@ -26,7 +33,7 @@ def test_a_single_input_that_fails_stops_the_run(invoke, name, data, reason):
     if data is not None:
         Path(name).write_bytes(data)
     result = invoke("extract", name)
-    assert (result.exit_code, ids(result)) == (1, [])
+    assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("kei-quotes: error: cannot read ")
     assert reason in result.stderr
     assert result.stderr.count("\n") == 1
@@ -35,7 +42,7 @@ def test_a_single_input_that_fails_stops_the_run(invoke, name, data, reason):
 def test_a_folder_without_texts_is_named(invoke):
     Path("void").mkdir()
     result = invoke("extract", "void")
-    assert (result.exit_code, ids(result)) == (1, [])
+    assert (result.exit_code, result.stdout) == (1, "")
     assert "no text in void" in result.stderr
 
 
@@ -62,7 +69,7 @@ def test_quiet_names_failures_only(invoke):
 
 def test_all_of_several_inputs_may_fail(invoke):
     result = invoke("extract", "x.txt", "y.txt")
-    assert (result.exit_code, ids(result)) == (3, [])
+    assert (result.exit_code, result.stdout) == (3, "")
 
 
 def test_an_escape_in_a_name_does_not_reach_the_terminal(invoke):
@@ -100,3 +107,41 @@ def test_a_file_keeps_its_permissions_and_a_link_stays_one(invoke):
 def test_a_device_is_written_to_and_not_replaced(invoke):
     assert invoke("extract", "a.txt", "-o", "/dev/null").exit_code == 0
     assert Path("/dev/null").is_char_device()
+
+
+def test_rows_that_fail_are_named_and_the_others_are_done(invoke):
+    Path("d.jsonl").write_text('{"id": "x", "text": "One."}\n{"id":\n{"id": "y", "text": "RAISE"}\n{"text": "Two."}\n')
+    result = invoke("extract", "d.jsonl")
+    assert (result.exit_code, ids(result)) == (3, ["x", "d.jsonl:4"])
+    broken, raised, summary = result.stderr.splitlines()
+    assert "cannot read d.jsonl, line 2: it is no JSON" in broken
+    assert "cannot read d.jsonl, y: RuntimeError" in raised
+    assert summary == "kei-quotes: 2 of 4 inputs failed"
+
+
+def test_a_corpus_without_the_field_stops_the_run(invoke):
+    Path("d.jsonl").write_text('{"body": "One."}\n' * 3)
+    result = invoke("extract", "d.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.count("\n") == 1
+    assert "no field 'text'; the fields are 'body'; name one with --text-field" in result.stderr
+
+
+def test_an_empty_corpus_has_no_articles(invoke):
+    Path("d.jsonl").touch()
+    result = invoke("extract", "d.jsonl")
+    assert (result.exit_code, ids(result)) == (0, [])
+
+
+def test_an_address_is_answered_with_how_to_fetch_it(invoke):
+    result = invoke("extract", "https://kea.example/a'b.html?x=$(y)")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing is fetched from the network; fetch it first: curl -L 'https://kea.example/a'" in result.stderr
+
+
+def test_a_format_that_needs_a_package_says_how_to_install_it(invoke, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    Path("d.pdf").write_bytes(b"%PDF-1.7")
+    result = invoke("extract", "d.pdf", "a.txt")
+    assert (result.exit_code, ids(result)) == (3, ["a.txt"])
+    assert "cannot read d.pdf: this needs the package pypdf; install it: pip install 'kei-quotes[pdf]'" in result.stderr

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from kei_quotes.errors import ReadError
-from kei_quotes.readers import files, find_texts, read_article
+from kei_quotes.readers import ReadOptions, files, find_texts, read_article
 
 
 @pytest.fixture
@@ -20,13 +20,13 @@ def names(folder):
 
 
 def test_texts_of_a_folder_are_sorted_and_hidden_ones_left_out(folder):
-    assert names(folder) == ["a.txt", "b.txt", "deep/er/c.TXT"]
+    assert names(folder) == ["a.txt", "b.txt", "deep/er/c.TXT", "notes.md"]
 
 
 def test_a_loop_of_links_ends(folder):
     (folder / "deep" / "loop").symlink_to(folder)
     (folder / "self.txt").symlink_to(folder / "self.txt")
-    assert names(folder) == ["a.txt", "b.txt", "deep/er/c.TXT", "self.txt"]
+    assert names(folder) == ["a.txt", "b.txt", "deep/er/c.TXT", "notes.md", "self.txt"]
     with pytest.raises(ReadError, match="levels of symbolic links"):
         read_article(folder / "self.txt")
 
@@ -34,11 +34,11 @@ def test_a_loop_of_links_ends(folder):
 def test_a_broken_link_is_listed_and_a_pipe_is_not(folder):
     (folder / "gone.txt").symlink_to("nowhere")
     os.mkfifo(folder / "pipe.txt")
-    assert names(folder) == ["a.txt", "b.txt", "deep/er/c.TXT", "gone.txt"]
+    assert names(folder) == ["a.txt", "b.txt", "deep/er/c.TXT", "gone.txt", "notes.md"]
 
 
 def test_a_folder_without_texts_is_an_error(tmp_path):
-    with pytest.raises(ReadError, match=r"no text in .*: the folder has no \*\.txt file; give a file"):
+    with pytest.raises(ReadError, match=r"no text in .*: the folder has no file \*\.txt, \*\.md, .*; give a file"):
         find_texts(tmp_path)
 
 
@@ -73,8 +73,8 @@ def test_a_forbidden_file_says_so(monkeypatch, tmp_path):
         read_article(tmp_path / "a.txt")
 
 
-def test_a_huge_file_is_refused(monkeypatch, tmp_path):
-    monkeypatch.setattr(files, "MAX_BYTES", 3)
-    (tmp_path / "a.txt").write_text("four")
-    with pytest.raises(ReadError, match="it has more than"):
-        read_article(tmp_path / "a.txt")
+def test_a_huge_file_is_refused_unless_it_is_allowed(tmp_path):
+    (tmp_path / "a.txt").write_text("word " * 300_000)
+    with pytest.raises(ReadError, match=r"it has more than 1 MB; .* --max-size"):
+        read_article(tmp_path / "a.txt", options=ReadOptions(max_megabytes=1))
+    assert read_article(tmp_path / "a.txt", options=ReadOptions(max_megabytes=2))

@@ -1,0 +1,91 @@
+"""Word documents: the paragraphs of the body in order, tables and text boxes included, deleted text left out."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from kei_quotes.readers.format import Document, Request
+from kei_quotes.readers.quotations import quoted
+from kei_quotes.records import Article
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+MAGIC = b"PK\x03\x04"
+BODY = "word/document.xml"
+QUOTE_STYLES = ("quote", "intense quote", "block text")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_HIDDEN = (f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback")
+"""Deleted text, and the second form of a text box for older programs."""
+
+
+def read(data: bytes, request: Request) -> Article:
+    """Read a document; a blank line between paragraphs, block quotations in marks.
+
+    Raises `ReadError` for an archive that is no such document, a damaged one and one that unpacks too large.
+    """
+    request.need("docx", "docx")
+    _refuse_others(data, request)
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        text = "\n\n".join(_blocks(document))
+        facts = _facts(document)
+    except Exception as error:  # whatever a library says of bytes that are no document
+        raise request.refuse(f"it is a damaged Word document ({type(error).__name__}); save it anew") from error
+    return request.article(text, "docx", **facts)
+
+
+def _refuse_others(data: bytes, request: Request) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {entry.filename for entry in archive.infolist()}
+            size = sum(entry.file_size for entry in archive.infolist())
+            encrypted = any(entry.flag_bits & 1 for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise request.refuse("it is a damaged Word document or none; save it anew as .docx") from error
+    if encrypted:
+        raise request.refuse("it is protected by a password; save it without one")
+    if BODY not in names:
+        raise request.refuse("it is a ZIP archive, not a Word document; unpack it, or save the document as .docx")
+    if size > request.options.max_bytes:
+        raise request.too_large()
+
+
+def _blocks(document: Any) -> Iterator[str]:
+    """Texts of the paragraphs that are not blank; consecutive ones in a style for quotations are one quotation."""
+    styles = {str(style.style_id): (style.name or "").lower() for style in document.styles}
+    paragraphs = document.element.body.iter(f"{_W}p")
+    shown = (each for each in paragraphs if next(each.iterancestors(*_HIDDEN), None) is None)
+    blocks = ((styles.get(_style(each)) in QUOTE_STYLES, _text(each)) for each in shown)
+    for is_quotation, group in groupby((block for block in blocks if block[1]), key=itemgetter(0)):
+        texts = [text for _, text in group]
+        yield from quoted(texts) if is_quotation else texts
+
+
+def _style(paragraph: Any) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(f"{_W}val", "") if style is not None else ""
+
+
+def _text(paragraph: Any) -> str:
+    """Text of one paragraph without that of paragraphs inside it (text boxes)."""
+    nodes = paragraph.iter(f"{_W}t", *_BREAKS)
+    own = (node for node in nodes if next(node.iterancestors(f"{_W}p", *_HIDDEN), None) is paragraph)
+    lines = "".join(_BREAKS.get(node.tag) or node.text or "" for node in own).split("\n")
+    return "\n".join(line for each in lines if (line := " ".join(each.split())))
+
+
+def _facts(document: "WordDocument") -> dict[str, str]:
+    known = document.core_properties
+    date = known.created.date().isoformat() if known.created else ""
+    return {"title": known.title, "byline": known.author, "date": date}
+
+
+FORMAT = Document("docx", (".docx",), lambda head: head.startswith(MAGIC), read)

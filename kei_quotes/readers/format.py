@@ -1,0 +1,110 @@
+"""What a reader is, and the few things that readers share."""
+
+import importlib.util
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from kei_quotes.errors import ReadError
+from kei_quotes.records import Article
+
+MAX_MEGABYTES = 50
+"""Largest article. By judgement: none comes near it, and an endless device must not fill the memory."""
+
+TEXT_FIELD = "text"
+"""Field of a corpus that holds the text, unless another is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read; plain data that can be sent to a worker process.
+
+    `format` is a name in `READERS`, None where content and name tell it. `max_megabytes` is the limit for one
+    article, packed and unpacked. The fields are those of corpora; without `id_field`, "id" is used where it exists.
+    """
+
+    encoding: str | None = None
+    format: str | None = None
+    max_megabytes: int = MAX_MEGABYTES
+    text_field: str = TEXT_FIELD
+    id_field: str | None = None
+
+    @property
+    def max_bytes(self) -> int:
+        """The limit in bytes."""
+        return self.max_megabytes * 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One input to read: `name` becomes the article's id and stands in messages, `source` is the path or "-"."""
+
+    name: str
+    source: str
+    options: ReadOptions = field(default_factory=ReadOptions)
+
+    def refuse(self, reason: str) -> ReadError:
+        """Return the error that says why this input is not read; the reason ends with what to do next."""
+        return ReadError(f"cannot read {self.name}: {reason}")
+
+    def too_large(self) -> ReadError:
+        """Return the error for an article beyond the limit."""
+        return self.refuse(
+            f"it has more than {self.options.max_megabytes} MB; split it into articles, or allow more with --max-size"
+        )
+
+    def article(
+        self,
+        text: str,
+        reader: str,
+        title: str | None = None,
+        byline: str | None = None,
+        date: str | None = None,
+        url: str | None = None,
+    ) -> Article:
+        """Return the article of this input; what the format says of it in one line each, None where it says nothing."""
+        title, byline, date, url = (" ".join((fact or "").split()) or None for fact in (title, byline, date, url))
+        return Article(self.name, text, self.source, reader, title, byline, date, url)
+
+    def need(self, package: str, extra: str) -> None:
+        """Raise `ReadError` with the install command where an optional package is missing."""
+        if importlib.util.find_spec(package) is None:
+            raise self.refuse(f"this needs the package {package}; install it: pip install 'kei-quotes[{extra}]'")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An input format: its name, the suffixes of its files, and whether data with this beginning are of it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    begins: Callable[[bytes], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Format):
+    """A format with one article in each input; `read` raises `ReadError` where there is none."""
+
+    read: Callable[[bytes, Request], Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus(Format):
+    """A format with many articles in each input, which is never in memory as a whole.
+
+    `rows` yields a `ReadError` for each row that cannot be read, and raises one where nothing can.
+    """
+
+    rows: Callable[[BinaryIO, Request], Iterator[Article | ReadError]]
+
+
+def never(head: bytes) -> bool:  # noqa: ARG001 - one of many `begins`
+    """Return False: the beginning does not tell the format."""
+    return False
+
+
+def silence(*loggers: str) -> None:
+    """Keep a library's log off standard error unless the program handles logs."""
+    for name in loggers:
+        logging.getLogger(name).addHandler(logging.NullHandler())

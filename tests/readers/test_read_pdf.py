@@ -1,0 +1,124 @@
+import io
+
+import pypdf
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from kei_quotes.errors import ReadError
+from kei_quotes.readers import ReadOptions, read_article
+
+
+def pdf(*pages, size=10):
+    """Each page a list of lines (x, y, text)."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(400, 400))
+    for lines in pages:
+        canvas.setFont("Helvetica", size)
+        for x, y, text in lines:
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def block(*lines, top=300, x=50):
+    return [(x, top - 12 * at, text) for at, text in enumerate(lines)]
+
+
+def test_lines_are_joined_and_hyphens_mended():
+    lines = block(
+        "The transport minister said that the trans-",
+        "port of goods by rail was a well-",
+        "known success, and that the Anglo-",
+        "American partners of the long-term govern-",
+        "ment plan agreed.",
+    )
+    assert read_article(pdf(lines)).text == (
+        "The transport minister said that the transport of goods by rail was a well-known success, and that the "
+        "Anglo-American partners of the long-term government plan agreed."
+    )
+
+
+def test_running_heads_and_page_numbers_are_dropped():
+    pages = [
+        [
+            (50, 380, f"The Kea, no. {number}"),
+            *block(f"This is what page {name} says.", f"It has two lines of {name} words."),
+            (200, 10, str(number)),
+        ]
+        for number, name in enumerate(("one", "two", "three"), 1)
+    ]
+    text = read_article(pdf(*pages)).text
+    assert "The Kea" not in text
+    said = [f"This is what page {name} says. It has two lines of {name} words." for name in ("one", "two", "three")]
+    assert text.split() == " ".join(said).split()
+
+
+def test_a_sentence_goes_on_over_the_page_and_pages_know_where_they_begin():
+    first = block(
+        "“We have waited for this bridge since the last flood, and",
+        "we are not going to wait until the next one, you see, since",
+    )
+    second = block("nobody pays for it,” said Ana Ruiz, who keeps the ferry.")
+    article = read_article(pdf(first, [], second))
+    assert "\n" not in article.text
+    assert [article.text[at:].split()[0] for at in article.pages] == ["“We", "nobody", "nobody"]
+
+
+def test_gaps_and_sizes_part_paragraphs():
+    lines = [
+        *block(
+            "One line of a paragraph that is as long as the next",
+            "line of it, which ends here, at its end, with a stop.",
+        )
+    ]
+    other = block("Another paragraph that stands lower and is as long as it", "should be.", top=260)
+    assert read_article(pdf(lines + other)).text.count("\n\n") == 1
+
+
+def test_a_file_with_an_owner_password_is_read_and_one_with_a_user_password_is_not():
+    for user, readable in (("", True), ("secret", False)):
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(block("“Rain,” said Bo."))))
+        writer.encrypt(user, "owner", algorithm="AES-256")
+        target = io.BytesIO()
+        writer.write(target)
+        if readable:
+            assert "Rain" in read_article(target.getvalue()).text
+        else:
+            with pytest.raises(ReadError, match="protected by a password; take it off: qpdf --decrypt"):
+                read_article(target.getvalue())
+
+
+def test_scanned_pages_are_named():
+    with pytest.raises(ReadError, match=r"hold no text, perhaps they are scanned pictures; .*: ocrmypdf"):
+        read_article(pdf([], []))
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", pdf(block("Hello."))[:300], b"%PDF-1.4\n" + b"1 0 obj <<" * 5000])
+def test_a_damaged_file_is_named(data):
+    with pytest.raises(ReadError, match="it is a damaged PDF file"):
+        read_article(data)
+
+
+def test_pages_that_unpack_too_large_are_refused():
+    target = io.BytesIO()
+    canvas = Canvas(target, pageCompression=1)
+    canvas.addLiteral("% " + "x" * 1_100_000)
+    canvas.drawString(50, 50, "Hello.")
+    canvas.save()
+    assert len(target.getvalue()) < 100_000
+    with pytest.raises(ReadError, match=r"more than 1 MB; .* --max-size"):
+        read_article(target.getvalue(), options=ReadOptions(max_megabytes=1))
+
+
+def test_columns_are_read_one_after_the_other():
+    first = [
+        *block("Rain has come to the valley at", "last, and people there like it.", top=300),
+        (62, 276, "The ferry that crosses here"),
+    ]
+    second = block("does not sail, and the people", "of the town are left to walk,", "as they have always done.", x=220)
+    assert read_article(pdf(first + second)).text == (
+        "Rain has come to the valley at last, and people there like it.\n\n"
+        "The ferry that crosses here does not sail, and the people of the town are left to walk, "
+        "as they have always done."
+    )
