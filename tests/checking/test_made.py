@@ -28,8 +28,6 @@ def test_verdicts_are_right(results):
     assert len(wrong) <= (1 - BAR) * len(results), wrong
 
 
-
-
 def test_what_was_found_is_where_it_says(results):
     texts = {document.id: document.text for document in documents()}
     found = [verdict for *_, verdict in results if verdict.document]
