@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kei_quotes.cli.options import Encoding, FormatChoice, IdField, InputFormat, MaxSize, Model, OutputFile, Quiet, TextField, format_among
+from kei_quotes.cli.options import (
+    Encoding,
+    FormatChoice,
+    IdField,
+    InputFormat,
+    MaxSize,
+    Model,
+    OutputFile,
+    Quiet,
+    TextField,
+    format_among,
+)
 from kei_quotes.pipeline.manifest import DEFAULT
 from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
 

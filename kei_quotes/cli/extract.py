@@ -1,5 +1,7 @@
 """The command `kei-quotes extract`."""
 
+from pathlib import Path
+
 import typer
 
 from kei_quotes.cli.options import (

@@ -64,7 +64,6 @@ def refuse_overwriting(inputs: Iterable[Input], output: Path | None) -> None:
         raise typer.BadParameter(f"{output} is one of the inputs: choose another file", param_hint="--output")
 
 
-def _expand(name: str) -> Iterator[Path | bytes | ReadError]:
 def expand(inputs: Iterable[Input], options: ReadOptions = DEFAULTS) -> Iterator[Input]:
     """One `Input` for each article: corpora and standard input are read here, row by row, files by who needs them."""
     for item in inputs:

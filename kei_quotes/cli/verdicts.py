@@ -1,6 +1,5 @@
 """Verdicts as JSON, CSV, and a table for people."""
 
-import csv
 import io
 import json
 import os
@@ -16,7 +15,7 @@ from kei_quotes.checking.rows import SCHEMA, plain_verdict
 from kei_quotes.cli.options import FormatChoice
 from kei_quotes.cli.terminal import printable
 from kei_quotes.records import MadeWith
-from kei_quotes.writers.csv import FORMULA
+from kei_quotes.writers import csv
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -31,7 +30,7 @@ def write(verdicts: Sequence[Verdict], made_with: MadeWith, form: FormatChoice |
     form = form or (FormatChoice.table if output is None and sys.stdout.isatty() else FormatChoice.json)
     if form is FormatChoice.json:
         return _json(verdicts, made_with)
-    return _csv(verdicts) if form is FormatChoice.csv else _table(verdicts, output)
+    return _table(verdicts, output) if form is FormatChoice.table else _csv(verdicts)
 
 
 def _json(verdicts: Sequence[Verdict], made_with: MadeWith) -> bytes:
@@ -44,17 +43,12 @@ def _json(verdicts: Sequence[Verdict], made_with: MadeWith) -> bytes:
 
 def _csv(verdicts: Sequence[Verdict]) -> bytes:
     """Return a head line and one row per claim, safe for spreadsheets like the CSV of `extract`."""
-    rows = [{key: _cell(value) for key, value in plain_verdict(verdict).items()} for verdict in verdicts]
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8", "backslashreplace")
+    rows = [{key: _joined(value) for key, value in plain_verdict(verdict).items()} for verdict in verdicts]
+    return csv.lines([rows[0]]) + csv.table(rows)
 
 
-def _cell(value: Any) -> Any:
-    value = "; ".join(value) if isinstance(value, list) else value
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+def _joined(value: Any) -> Any:
+    return "; ".join(value) if isinstance(value, list) else value
 
 
 def _table(verdicts: Sequence[Verdict], output: Path | None) -> bytes:
