@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from made import EACH, article, as_report, documents, made_claims
+from made_claims import EACH, article, as_report, documents, made_claims
 
 from kei_quotes.checking import Checker
 
