@@ -16,7 +16,6 @@ from tokenizers import Tokenizer
 
 from kei_quotes.pipeline.decoding import LABELS, ROLES
 from kei_quotes.pipeline.windows import Ints, Pieces, Window, begins_line, pieces, windows
-from kei_quotes.text.offsets import inside
 from kei_quotes.text.quotemarks import pair_marks
 
 IGNORE = -100
@@ -40,7 +39,6 @@ class Example:
 class _Target:
     anchor: int
     labels: Ints
-    embedded: bool
     reported: bool | None
 
 
@@ -111,11 +109,7 @@ def _targets(gold: Gold, found: Pieces) -> Iterator[_Target | None]:
         if not len(first) or int(first[0]) in seen:
             continue
         seen.add(int(first[0]))
-        embedded = any(
-            other is not attribution and inside(attribution["content"], other["content"])
-            for other in gold["attributions"]
-        )
-        yield _Target(int(first[0]), labels, embedded, attribution.get("reported"))
+        yield _Target(int(first[0]), labels, attribution.get("reported"))
 
 
 def _anchor_targets(gold: Gold, found: Pieces, targets: Sequence[_Target], convention: str) -> tuple[Ints, Ints]:

@@ -14,10 +14,11 @@ class Corpus:
     """A gold file and how it is read.
 
     `convention` "outermost" marks every attribution, attitudes included, but none inside another's content;
-    "statements" marks statements only, embedded ones too. `repeat` is how often an epoch goes through the file;
+    "statements" marks statements only, embedded ones too, and teaches nothing of attributions in general, since it
+    leaves attitudes unmarked. `repeat` is how often an epoch goes through the file;
     `labelled` keeps the documents only that tell statements from attitudes, `share` that share of them, drawn at random
-    once for the stage. `attitudes` names a file that tells them
-    where the gold does not: a line for each document, the start of its text's SHA-256 and the ids of its attitudes.
+    once for the stage. `attitudes` names a file that tells them where the gold does not: a line for each document, the
+    start of its text's SHA-256 and the ids of its attitudes.
     """
 
     path: str
