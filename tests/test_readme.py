@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kei_quotes.writers import formats_table
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [block for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) if "pip install" not in block]
@@ -47,3 +49,7 @@ def test_install_commands_are_the_first_two() -> None:
     assert "extract data/articles/japan-wind.txt" in first
     assert (ROOT / "data/articles/japan-wind.txt").exists()
     assert "pytest" in second
+
+
+def test_table_of_formats_is_the_registry() -> None:
+    assert formats_table() in README
