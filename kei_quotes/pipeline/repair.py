@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.lang.en.tables import words
 from kei_quotes.records import Problem, Spans, TextSpan
 from kei_quotes.text.offsets import inside, merge, overlap, strip, subtract
@@ -77,7 +78,7 @@ def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
     content = _one_turn(places, content, others)
     parts = [part for span in content for part in places.by_paragraph(span)]
     parts = [cut for part in parts if (cut := _trim(places, _whole_words(places.text, part)))]
-    parts = [_without_joint(places, _end_with_sentence(places, part, others)) for part in parts]
+    parts = [_without_cue(places, _without_joint(places, _end_with_sentence(places, part, others))) for part in parts]
     parts = _without_strays(places, parts, others)
     return merge(part for part in parts if _has_words(places.text, [part]))
 
@@ -188,6 +189,15 @@ def _without_joint(places: Places, span: TextSpan) -> TextSpan:
     if not body or last.lower() not in words().joining or places.marked(TextSpan(span.end - 1, span.end)):
         return span
     return _trim(places, TextSpan(span.start, span.start + len(body))) or span
+
+
+def _without_cue(places: Places, span: TextSpan) -> TextSpan:
+    """Drop a verb of speech behind a closed quotation, which is the narrator's."""
+    marks = places.marked(span)
+    if not marks or not marks[-1].closed or marks[-1].end >= span.end:
+        return span
+    tail = places.text[marks[-1].end : span.end].strip().lower()
+    return TextSpan(span.start, marks[-1].end) if tail in abbreviations().cues else span
 
 
 def _without_strays(places: Places, parts: list[TextSpan], others: Spans) -> list[TextSpan]:
