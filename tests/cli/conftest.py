@@ -1,3 +1,4 @@
+import importlib
 import os
 import subprocess
 import sys
@@ -22,6 +23,7 @@ ARTICLE = """\
 @pytest.fixture
 def invoke(monkeypatch):
     """Run the command line in this process over the stand-in."""
+    importlib.import_module("kei_quotes.pipeline.factories")  # else what is imported later keeps the stand-in
     module = fake_cli.stand_in()
     monkeypatch.setitem(sys.modules, "kei_quotes.api", module)
     monkeypatch.setattr(kei_quotes, "api", module, raising=False)
