@@ -57,6 +57,7 @@ def _blocks(listings: list[Listing]) -> Iterator[RenderableType]:
         yield Padding(Text("; ".join([one.type, *words]), overflow="fold"), (0, 0, 1, 2))
 
 
-def _introduction(one: Listing) -> Text:
-    facts = [printable(fact) for fact in (one.role, one.affiliation) if fact]
-    return Text(printable(one.name), style="bold").append("".join(f"\n  {fact}" for fact in facts), "dim not bold")
+def _introduction(one: Listing) -> Group:
+    facts = (printable(fact) for fact in (one.role, one.affiliation) if fact)
+    lines = (Padding(Text(fact, style="dim", overflow="fold"), (0, 0, 0, 2)) for fact in facts)
+    return Group(Text(printable(one.name), style="bold", overflow="fold"), *lines)
