@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from kei_quotes.writers import schema_text
 
-HOSTILE = "\x1b[31m“\u202eاقتباس 😀 e\u0301,” said\rJo.\r\n\r\n« oui » — “never closed " + "word " * 3000
+HOSTILE = "\x1b[31m“\u202eاقتباس 😀 e\u0301,” said\rJo.\r\n\r\n« oui » — “never closed " + "word " * 500
 
 
 @pytest.mark.usefixtures("news")
