@@ -1,5 +1,6 @@
 """The component that makes attributions of the encoder's candidates: true edges, kind, mention, negation, evidence."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -29,6 +30,12 @@ SAME = 0.6
 """Share of common characters (Jaccard) from which two contents with touching cues are one attribution."""
 
 
+_JOINED = re.compile(r"\b(?:and|but|or|yet)\s+(?:(?:also|then|\w+ly)\s+)?\Z", re.IGNORECASE)
+
+_JOINT = 30
+"""Characters before a cue in which the joint is looked for."""
+
+
 class AttributionStage(Stage[tuple[Attribution, ...]]):
     """Needs segments and candidates."""
 
@@ -50,6 +57,7 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     cover = merge(span for draft, _ in read for span in draft.content)
     sure = [draft for draft, candidate in read if candidate.statement >= NESTED or not _is_nested(draft, cover)]
     drafts = list(_distinct(sure))
+    drafts = list(_with_shared_sources(places, drafts))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(drafts))]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     lines = line_starts(text)
@@ -99,6 +107,30 @@ def _is_nested(draft: Attribution, contents: Spans) -> bool:
         return False
     at = bisect_right(contents, draft.cue[0].start, key=lambda span: span.start) - 1
     return at >= 0 and draft.cue[0].start < contents[at].end
+
+
+def _with_shared_sources(places: Places, drafts: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Give a cue that "and" or "but" joins to another of its sentence the other's source, where it has none itself."""
+    givers: dict[TextSpan, list[Attribution]] = {}
+    for draft in drafts:
+        if draft.source and draft.cue:
+            givers.setdefault(places.sentence(draft.cue[0].start), []).append(draft)
+    for draft in drafts:
+        yield draft if draft.source or not draft.cue else _with_shared_source(places, draft, givers)
+
+
+def _with_shared_source(places: Places, draft: Attribution, givers: dict[TextSpan, list[Attribution]]) -> Attribution:
+    cue = draft.cue[0].start
+    sentence = places.sentence(cue)
+    before = [one for one in givers.get(sentence, ()) if max(one.source[0].start, one.cue[0].start) < cue]
+    if not before or not _JOINED.search(places.text, max(sentence.start, cue - _JOINT), cue):
+        return draft
+    giver = max(before, key=lambda one: one.cue[0].start)
+    if overlap(giver.content, draft.cue) or overlap(draft.content, giver.source):
+        return draft
+    note = "no source of its own: that of the verb that it is joined to"
+    shared = Evidence("shared_source", note, giver.source[0])
+    return replace(draft, source=giver.source, mention=giver.mention, evidence=(*draft.evidence, shared))
 
 
 def _claimed(drafts: Sequence[Attribution]) -> Iterator[Spans]:

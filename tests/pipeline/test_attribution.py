@@ -259,3 +259,32 @@ def test_promises_hold_whatever_the_encoder_says(drawn: list[Candidate]) -> None
     assert [each.id for each in found] == [f"a{number}" for number in range(1, len(found) + 1)]
     places = [(each.content[0].start, -each.content[-1].end) for each in found]
     assert places == sorted(places), "in text order, the outer one before the inner one"
+
+
+def test_a_joined_cue_shares_the_source() -> None:
+    text = "Experts say the ferry was old, but also warn that others are older."
+    first = candidate(text, "the ferry was old", cue="say", source="Experts")
+    _, found = read(text, first, candidate(text, "that others are older", cue="warn"))
+    assert words(text, found.source) == ["Experts"]
+    assert found.mention == "nominal"
+    assert "shared_source" in codes(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Experts say the ferry was old. But warn that others are older.",
+        "Experts say the ferry was old, it is feared, warn that others are older.",
+    ],
+)
+def test_a_cue_that_is_not_joined_shares_no_source(text: str) -> None:
+    first = candidate(text, "the ferry was old", cue="say", source="Experts")
+    _, found = read(text, first, candidate(text, "that others are older", cue="warn"))
+    assert not found.source
+
+
+def test_a_cue_inside_a_content_shares_no_source_with_the_outer_one() -> None:
+    text = "Experts say the crew knew and warned that the ferry was old."
+    first = candidate(text, "the crew knew and warned that the ferry was old", cue="say", source="Experts")
+    _, found = read(text, first, candidate(text, "that the ferry was old", cue="warned", statement=0.99))
+    assert not found.source
