@@ -288,3 +288,30 @@ def test_a_cue_inside_a_content_shares_no_source_with_the_outer_one() -> None:
     first = candidate(text, "the crew knew and warned that the ferry was old", cue="say", source="Experts")
     _, found = read(text, first, candidate(text, "that the ferry was old", cue="warned", statement=0.99))
     assert not found.source
+
+
+@pytest.mark.parametrize("dash", [" — ", "\n— ", "\n  —", " --", "\r\n– "])
+def test_a_signature_is_the_source_not_the_neighbours(dash: str) -> None:
+    text = f"“No windows.”{dash}Oda Lunt, Gary\n\n“But a view.”{dash}Bo Tarn, Duluth\n"
+    first, second = read(
+        text,
+        candidate(text, "“No windows.”"),
+        candidate(text, "“But a view.”", source="Oda Lunt"),
+    )
+    assert words(text, first.source) == ["Oda Lunt, Gary"]
+    assert words(text, second.source) == ["Bo Tarn, Duluth"]
+    assert "signature" in codes(second)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No windows.” — Oda Lunt said so.",
+        "“No windows.” — Oda Lunt paused — “But a view.”",
+        "“No windows.” — but a view",
+        "“No windows.” Oda Lunt",
+        "“No windows.” — Oda Lunt, who had come by the night train from Duluth with all that she owned in a bag, looked up",
+    ],
+)
+def test_what_narrates_behind_a_dash_signs_nothing(text: str) -> None:
+    assert not read(text, candidate(text, "“No windows.”"))[0].source
