@@ -310,7 +310,7 @@ def test_a_signature_is_the_source_not_the_neighbours(dash: str) -> None:
         "“No windows.” — Oda Lunt paused — “But a view.”",
         "“No windows.” — but a view",
         "“No windows.” Oda Lunt",
-        "“No windows.” — Oda Lunt, who had come by the night train from Duluth with all that she owned in a bag, looked up",
+        "“No windows.” — Oda Lunt, who had come by the night train from Duluth with all that she owned, looked up",
     ],
 )
 def test_what_narrates_behind_a_dash_signs_nothing(text: str) -> None:
