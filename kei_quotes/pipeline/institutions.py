@@ -100,6 +100,9 @@ class Institutions:
         skip = int(owner and bool(rest) and rest[0].text in "'’")
         touching = bool(rest) and self._text[span.end : rest[0].start].strip("'’s") in ("", " ")
         stop = run_end(self._text, rest, skip) if touching else 0
+        called = self._called(rest, stop) if not owner else None
+        if called:
+            return self._named(called, [word for word in rest if word.start >= called.start], False, verb)
         if verb:
             stop = max((at + 1 for at in range(stop) if is_body(rest[at].text)), default=0)
         if stop <= skip:
@@ -107,6 +110,12 @@ class Institutions:
         body = is_body(rest[stop - 1].text)
         tail = TextSpan(words[0].start if body else span.start, rest[stop - 1].end)
         return Institution(tail, tail.end, "named" if owner or body else "plain")
+
+    def _called(self, words: list[Token], stop: int) -> Name | None:
+        """The name behind a place and what stands there: "New York bank Perrin Brothers"."""
+        bodies = (at for at in range(min(stop, len(words) - 1)) if is_body(words[at].text))
+        names = (self.name_from(words[at + 1].start) for at in bodies)
+        return next((name for name in names if name), None)
 
     def _capital_run(self, span: TextSpan) -> TextSpan:
         """As in "the Friends of Otter Creek": after an article, capitals that small words join are one name."""

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import BOUNDS, is_body
+from kei_quotes.pipeline.institutions import is_body
 from kei_quotes.pipeline.naming import Name, find_names
-from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun, is_present
+from kei_quotes.pipeline.occupations import Occupations
+from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
 
@@ -33,8 +34,6 @@ _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
 _PLACING = word_set("of for in on at before after during with for under over near against between since until")
-_SERVING = word_set("serves served works worked acts acted retired doubles")
-_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 
 
 def profile(text: str, name_mentions: Spans) -> tuple[TextSpan | None, TextSpan | None]:
@@ -67,11 +66,12 @@ class Reader:
     def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
         self._text = text
         self.phrases = RolePhrases(text, known, people)
+        self._occupations = Occupations(text, self.phrases)
 
     def facts(self, name: Name) -> Facts:
         """Role and affiliation that the text states at one name; empty where it states none."""
         titled, after = self._titled(name), self._after(name)
-        office = not tables.titles().ranks.issuperset(name.titles)
+        office = not (tables.titles().ranks | tables.titles().modifiers).issuperset(name.titles)
         found = [self._apposed_before(name), self._noun_before(name)]
         found += [titled, after] if office else [after, titled]
         first = next((fact for fact in found if fact.role), Facts())
@@ -214,7 +214,10 @@ class Reader:
     def _after_comma(self, start: int, name: Name) -> Facts:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
-            return self._occupation(start + 4, end)
+            return self._occupations.clause(start + 4, end)
+        now = self._occupations.current(start, end)
+        if now.role:
+            return now
         label = self._label(start)
         if label:
             return Facts(None, label)
@@ -225,6 +228,8 @@ class Reader:
         described = first is not None and (_is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self.phrases.read(start, stop, heads)
+        if fact.role and now.affiliation:
+            return Facts(fact.role, now.affiliation)
         if not fact.role or fact.affiliation or comma < 0 or first is None or _is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
@@ -247,26 +252,6 @@ class Reader:
         name = self.phrases.institutions.name_from(start)
         fits = name is not None and not name.titles and (name.kind != "person" or name.end >= end)
         return self.phrases.institutions.whole(name) if name and fits else None
-
-    def _occupation(self, start: int, end: int) -> Facts:
-        """As in "who studies electricity markets at the Fujimi Research Center"."""
-        words = list(tokens(self._text, start, end))
-        if [word.text for word in words[1:2]] == ["as"] and words[0].text in _SERVING:
-            return self.phrases.read(words[1].end, end, "agent")
-        seat = self.phrases.seat(start, end)
-        listed = bool(words) and words[0].text in tables.words().occupations
-        if not words or not (listed or (seat and is_present(words[0].text))):
-            return Facts(None, seat)
-        ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
-        stop = next((at for at in ends if words[at].text not in "’'"), len(words))
-        named = stop < len(words) and words[stop].text in ("at", "for")
-        place = self.phrases.institutions.read(words[stop].end, end) if named else None
-        plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])
-        if seat is None and words[0].text in tables.words().leading:
-            place = place or self.phrases.institutions.read(words[0].end, end)
-            place = place if place and place.kind in ("named", "body") else None
-        role = None if plain else TextSpan(words[0].start, words[stop - 1].end)
-        return Facts(role, seat or (place.span if place else None))
 
     def _clause_end(self, start: int) -> int:
         """End of the clause; the full stop of a title or an initial does not end it."""
