@@ -119,6 +119,8 @@ class Reader:
         begin = max(line, name.start - BEFORE)
         link = _NAMED.search(self._text, begin, name.start)
         before = list(tokens(self._text, begin, link.start())) if link else []
+        if before and _is_party(before[-1]):
+            return Facts(None, TextSpan(before[-1].start, before[-1].start + len(strip_possessive(before[-1].text))))
         if not before or not self._is_role_before(before, name, link is not None and link.end() - link.start() > 2):
             return Facts()
         first = len(before) - 1
@@ -264,6 +266,12 @@ class Reader:
             if match.group() != "." or not short:
                 return match.start()
         return limit
+
+
+def _is_party(token: Token) -> bool:
+    """Whether a party owns what follows, as in "Labour's X"."""
+    owner = strip_possessive(token.text)
+    return owner != token.text and fold(owner) in tables.places().parties
 
 
 def _is_doer(word: str) -> bool:

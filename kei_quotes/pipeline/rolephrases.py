@@ -64,12 +64,12 @@ class RolePhrases:
             return Facts()
         if filling and not self._is_bounded(stop, end) and not _TRAILING.fullmatch(self._text, stop, end):
             return Facts()
-        fact = self._settle(words[: head + 1], links, self._behind(stop, end))
+        fact = self._settle(words[: head + 1], links, self._behind(stop, end), end if filling else None)
         return Facts(fact.role, fact.affiliation, self._owner(start))
 
     def split(self, words: list[Token]) -> Facts:
         """Divide a run of words that ends in a person noun, as "Calder City manager", "hospital’s chair"."""
-        return self._settle(words, [], None)
+        return self._settle(words, [])
 
     def seat(self, start: int, end: int) -> TextSpan | None:
         """Where somebody works by a clause ("teaches law at X", "is now a fellow at X"); None if it does not say."""
@@ -158,10 +158,19 @@ class RolePhrases:
         """Whether "in" leads to a subject ("in tax law"), not to a place or a state ("in exile in Riga")."""
         return there.kind == "plain" and not self._text.startswith(" in ", there.end)
 
-    def _settle(self, words: list[Token], links: list[tuple[str, Institution]], behind: TextSpan | None) -> Facts:
-        """Divide what stands before the noun and after it into role and affiliation."""
+    def _settle(
+        self,
+        words: list[Token],
+        links: list[tuple[str, Institution]],
+        behind: TextSpan | None = None,
+        bearer: int | None = None,
+    ) -> Facts:
+        """Divide what stands before the noun and after it into role and affiliation.
+
+        `bearer`: where the name that the phrase explains follows ("the mayor of Gdów, X").
+        """
         begin, before, owned = self._front(words)
-        chosen = self._choose(links)
+        chosen = self._choose(links, bearer)
         stop = len(links) if chosen is None else chosen
         fields = [there.end for word, there in links[:stop] if word in _FIELD]
         after = None if chosen is None else links[chosen][1].span
@@ -169,13 +178,14 @@ class RolePhrases:
             before, begin = None, words[_skip_passing(words, 0)].start
         return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after or behind)
 
-    def _choose(self, links: list[tuple[str, Institution]]) -> int | None:
+    def _choose(self, links: list[tuple[str, Institution]], bearer: int | None) -> int | None:
         """Which noun phrase is the affiliation: one after "at", else a name or body, else "the inquiry"."""
         for at, (word, there) in enumerate(links):
             if word == "at" or (word == "with" and there.kind != "plain"):
                 return at
         for at, (word, there) in enumerate(links):
-            if word in _STRONG and there.kind in ("named", "body") and not self._is_field(there.span):
+            apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
+            if word in _STRONG and there.kind in ("named", "body") and apart:
                 return at
         for at in range(len(links) - 1, -1, -1):
             if links[at][0] in ("of", "from", "for") and links[at][1].kind == "definite":
@@ -247,7 +257,8 @@ class RolePhrases:
         if name and (name.kind == "person" or name.words[-1] in self._people):
             return None
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
-        if not name and owner in nouns.people and owner not in nouns.organizations:
+        body = owner in nouns.organizations or owner in tables.places().parties
+        if not name and owner in nouns.people and not body:
             return None
         return TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
 
