@@ -19,7 +19,7 @@ REACH = 240
 BEFORE, WORDS_BEFORE = 80, 6
 """Characters and words read before a name for a role right before it (by judgement)."""
 
-_AFTER = re.compile(r"(?:,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(\([^()\n]{1,80}\)))?")
+_AFTER = re.compile(r"(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(?P<bracket>\([^()\n]{1,80}\)))?")
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
 _LONE = re.compile(r"[^\W\d_]{3,}")
 _COPULA = re.compile(
@@ -71,7 +71,9 @@ class Reader:
     def facts(self, name: Name) -> Facts:
         """Role and affiliation that the text states at one name; empty where it states none."""
         titled, after = self._titled(name), self._after(name)
-        office = not (tables.titles().ranks | tables.titles().modifiers).issuperset(name.titles)
+        ranks = tables.titles().ranks | tables.titles().modifiers
+        former = titled.role is not None and self._text.startswith(("Former", "former"), titled.role.start)
+        office = not (former or ranks.issuperset(name.titles))
         found = [self._apposed_before(name), self._noun_before(name)]
         found += [titled, after] if office else [after, titled]
         first = next((fact for fact in found if fact.role), Facts())
@@ -175,7 +177,7 @@ class Reader:
         bracket = self._bracket(match) if match else None
         direct = _DIRECT.match(text, self._beside(at))
         if direct:
-            return Facts(None, self._direct(direct))
+            return Facts() if match and match["age"] else Facts(None, self._direct(direct))
         if text[at : at + 1] == ",":
             fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace(), name)
             return Facts(fact.role, fact.affiliation or bracket, fact.owner)
@@ -206,9 +208,9 @@ class Reader:
 
     def _bracket(self, match: re.Match[str]) -> TextSpan | None:
         """As in "(Zande & Partners)", "(Greens)", but no tag of party and state."""
-        if not match.group(1) or _PARTY.match(match.group(1)):
+        if not match["bracket"] or _PARTY.match(match["bracket"]):
             return None
-        start, end = match.start(1) + 1, match.end(1) - 1
+        start, end = match.start("bracket") + 1, match.end("bracket") - 1
         name = self.phrases.institutions.name_from(start)
         lone = name is None and _LONE.fullmatch(self._text, start, end) is not None
         return TextSpan(start, end) if lone or (name is not None and name.end == end and not name.titles) else None

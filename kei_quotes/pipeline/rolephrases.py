@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions
+from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions, is_body
 from kei_quotes.pipeline.naming import Name, is_role, singular, starts_sentence
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
@@ -155,8 +155,9 @@ class RolePhrases:
         return links, at
 
     def _is_subject(self, there: Institution) -> bool:
-        """Whether "in" leads to a subject ("in tax law"), not to a place or a state ("in exile in Riga")."""
-        return there.kind == "plain" and not self._text.startswith(" in ", there.end)
+        """Whether "in" leads to a subject ("in tax law") or a part ("in the tax unit at X"), not to a place or a state."""
+        part = there.kind in ("definite", "body") and self._text.startswith(" at ", there.end)
+        return part or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
 
     def _settle(
         self,
@@ -180,6 +181,8 @@ class RolePhrases:
 
     def _choose(self, links: list[tuple[str, Institution]], bearer: int | None) -> int | None:
         """Which noun phrase is the affiliation: one after "at", else a name or body, else "the inquiry"."""
+        if links and links[0][0] == "of" and self._is_named_body(links[0][1]):
+            return 0
         for at, (word, there) in enumerate(links):
             if word == "at" or (word == "with" and there.kind != "plain"):
                 return at
@@ -191,6 +194,12 @@ class RolePhrases:
             if links[at][0] in ("of", "from", "for") and links[at][1].kind == "definite":
                 return at
         return None
+
+    def _is_named_body(self, there: Institution) -> bool:
+        """Whether a noun phrase is the name of a body ("the Law Clinic"), be it part of another."""
+        name = self.institutions.name_from(there.span.start)
+        ends = self._text[there.span.start : there.span.end].split()
+        return name is not None and there.kind == "named" and (is_body(ends[0]) or is_body(ends[-1]))
 
     def _is_field(self, span: TextSpan) -> bool:
         """As in "Head of Programmes, Lantern Trust": the organisation comes after the comma."""
