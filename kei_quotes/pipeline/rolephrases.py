@@ -155,7 +155,7 @@ class RolePhrases:
         return links, at
 
     def _is_subject(self, there: Institution) -> bool:
-        """Whether "in" leads to a subject ("in tax law") or a part ("in the tax unit at X"), not to a place or a state."""
+        """Whether "in" leads to a subject ("in tax law") or a part ("in the tax unit at X"), not to a place."""
         part = there.kind in ("definite", "body") and self._text.startswith(" at ", there.end)
         return part or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
 
