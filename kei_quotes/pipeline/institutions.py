@@ -100,9 +100,10 @@ class Institutions:
         skip = int(owner and bool(rest) and rest[0].text in "'’")
         touching = bool(rest) and self._text[span.end : rest[0].start].strip("'’s") in ("", " ")
         stop = run_end(self._text, rest, skip) if touching else 0
-        called = self._called(rest, stop) if not owner else None
+        called = [] if owner else _called(rest, stop)
         if called:
-            return self._named(called, [word for word in rest if word.start >= called.start], False, verb)
+            other = self.name_from(called[0].start)
+            return self._named(other, called, False, verb) if other else self._capitals(called)
         if verb:
             stop = max((at + 1 for at in range(stop) if is_body(rest[at].text)), default=0)
         if stop <= skip:
@@ -110,12 +111,6 @@ class Institutions:
         body = is_body(rest[stop - 1].text)
         tail = TextSpan(words[0].start if body else span.start, rest[stop - 1].end)
         return Institution(tail, tail.end, "named" if owner or body else "plain")
-
-    def _called(self, words: list[Token], stop: int) -> Name | None:
-        """The name behind a place and what stands there: "New York bank Perrin Brothers"."""
-        bodies = (at for at in range(min(stop, len(words) - 1)) if is_body(words[at].text))
-        names = (self.name_from(words[at + 1].start) for at in bodies)
-        return next((name for name in names if name), None)
 
     def _capital_run(self, span: TextSpan) -> TextSpan:
         """As in "the Friends of Otter Creek": after an article, capitals that small words join are one name."""
@@ -165,6 +160,12 @@ def is_body(word: str) -> bool:
     low = singular(fold(word))
     nouns = tables.nouns()
     return low in nouns.organizations or low == "group" or low in nouns.groups - nouns.people
+
+
+def _called(words: list[Token], stop: int) -> list[Token]:
+    """From the name on behind a place and what stands there: "New York bank Perrin Brothers"; else nothing."""
+    bodies = (at for at in range(min(stop, len(words) - 1)) if words[at].text.islower() and is_body(words[at].text))
+    return next((words[at + 1 :] for at in bodies if is_name_word(words[at + 1].text)), [])
 
 
 def run_end(text: str, words: list[Token], first: int) -> int:

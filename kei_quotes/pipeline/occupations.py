@@ -44,7 +44,7 @@ class Occupations:
         stop = comma if comma >= 0 else end
         for match in _NOW.finditer(self._text, start, stop):
             fact = self._statement(match.end(), end, bool(match["who"]))
-            fact = fact if fact.role else self._phrases.read(match.end(), end, "agent")
+            fact = fact if fact.role or fact.affiliation else self._phrases.read(match.end(), end, "agent")
             if fact.role or fact.affiliation:
                 return Facts(None if match["member"] else fact.role, fact.affiliation)
         return Facts()

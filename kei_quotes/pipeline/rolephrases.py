@@ -60,7 +60,9 @@ class RolePhrases:
         if head is None or fold(words[head].text) in tables.nouns().kin:
             return Facts()
         links, stop = self._links(words[head].end, end)
-        if not is_person_noun(words[head].text) and not self._is_bounded(stop, end):
+        if not is_person_noun(words[head].text) and not (
+            (links and links[0][0] == "at") or self._is_bounded(stop, end)
+        ):
             return Facts()
         if filling and not self._is_bounded(stop, end) and not _TRAILING.fullmatch(self._text, stop, end):
             return Facts()
@@ -171,7 +173,7 @@ class RolePhrases:
         `bearer`: where the name that the phrase explains follows ("the mayor of Gdów, X").
         """
         begin, before, owned = self._front(words)
-        chosen = self._choose(links, bearer)
+        chosen = None if owned and before else self._choose(links, bearer)
         stop = len(links) if chosen is None else chosen
         fields = [there.end for word, there in links[:stop] if word in _FIELD]
         after = None if chosen is None else links[chosen][1].span
@@ -188,12 +190,17 @@ class RolePhrases:
                 return at
         for at, (word, there) in enumerate(links):
             apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
-            if word in _STRONG and there.kind in ("named", "body") and apart:
+            if word in _STRONG and there.kind in ("named", "body") and apart and not self._is_area(word, there):
                 return at
         for at in range(len(links) - 1, -1, -1):
             if links[at][0] in ("of", "from", "for") and links[at][1].kind == "definite":
                 return at
         return None
+
+    def _is_area(self, word: str, there: Institution) -> bool:
+        """As in "adviser for the Arctic": a place that somebody's work is about."""
+        name = self.institutions.name_from(there.span.start)
+        return word == "for" and name is not None and name.kind == "place" and there.span.end == name.end
 
     def _is_named_body(self, there: Institution) -> bool:
         """Whether a noun phrase is the name of a body ("the Law Clinic"), be it part of another."""
@@ -266,8 +273,9 @@ class RolePhrases:
         if name and (name.kind == "person" or name.words[-1] in self._people):
             return None
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
-        body = owner in nouns.organizations or owner in tables.places().parties
-        if not name and owner in nouns.people and not body:
+        body = is_body(owner) or owner in tables.places().parties
+        other = owner in nouns.people or owner in nouns.documents or owner in nouns.things or owner in nouns.groups
+        if not name and other and not body:
             return None
         return TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
 
