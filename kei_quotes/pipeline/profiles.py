@@ -28,6 +28,8 @@ _COPULA = re.compile(
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
 _LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})([:;\n]|$)")
+_HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"\s*(?:[\n(]|$)")
+"""The label of a list of those present ("Host: X"), and what stands behind the name there."""
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
@@ -73,9 +75,11 @@ class Reader:
         titled, after = self._titled(name), self._after(name)
         ranks = tables.titles().ranks | tables.titles().modifiers
         former = titled.role is not None and self._text.startswith(("Former", "former"), titled.role.start)
-        office = not (former or ranks.issuperset(name.titles))
+        member = after.role is not None and _is_party_noun(self._text[after.role.start : after.role.end])
+        office = member or not (former or ranks.issuperset(name.titles))
         found = [self._apposed_before(name), self._noun_before(name)]
         found += [titled, after] if office else [after, titled]
+        found.append(self._headed(name))
         first = next((fact for fact in found if fact.role), Facts())
         stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
         affiliation = next((span for span in stated if span), None)
@@ -98,6 +102,14 @@ class Reader:
             return Facts(TextSpan(words[first].start, end), TextSpan(words[0].start, words[first - 1].end))
         former = re.search(r"\b[Ff]ormer $", self._text[max(0, words[0].start - 8) : words[0].start])
         return Facts(TextSpan(words[0].start - (7 if former else 0), end))
+
+    def _headed(self, name: Name) -> Facts:
+        """As in "Host: X" on a line of its own; the turn of a speaker goes on behind the name."""
+        begin = max(self._text.rfind("\n", 0, name.start) + 1, name.start - BEFORE)
+        label = _HEADED.match(self._text, begin, name.start)
+        if not label or not is_person_noun(label.group(2)) or not _ALONE.match(self._text, name.end):
+            return Facts()
+        return Facts(TextSpan(label.start(1), label.end(2)))
 
     def _office_start(self, words: list[str]) -> int:
         """Index of the first word of the office: after a place, a body or a party that stands before it."""
@@ -174,6 +186,7 @@ class Reader:
         text = self._text
         match = _AFTER.match(text, name.end)
         at = match.end() if match else name.end
+        at += text.startswith(".,", at)
         bracket = self._bracket(match) if match else None
         direct = _DIRECT.match(text, self._beside(at))
         if direct:
@@ -268,6 +281,12 @@ class Reader:
             if match.group() != "." or not short:
                 return match.start()
         return limit
+
+
+def _is_party_noun(role: str) -> bool:
+    """Whether a role is only membership, as in "Sen. X, a Democrat on the committee"."""
+    noun = re.split(r"\s(?:on|from|of|in|for)\s", role)[0].split()[-1]
+    return fold(noun) in tables.places().parties
 
 
 def _is_party(token: Token) -> bool:
