@@ -212,7 +212,8 @@ class Reader:
             return None
         name = self.phrases.institutions.name_from(there.span.start)
         lone = name is not None and name.kind == "person" and len(name.words) == 1 and not name.titles
-        if lone or (name and self.phrases.is_person(name)):
+        home = name is not None and name.kind == "place" and there.span.end == name.end
+        if home or lone or (name and self.phrases.is_person(name)):
             return None
         if match.group(1) == "of" and there.kind == "definite":
             return there.span if _ENDED.match(self._text, there.end) else None
@@ -226,6 +227,8 @@ class Reader:
         start, end = match.start("bracket") + 1, match.end("bracket") - 1
         name = self.phrases.institutions.name_from(start)
         lone = name is None and _LONE.fullmatch(self._text, start, end) is not None
+        if name and self._text.startswith(",", name.end) and is_body(name.words[0]):
+            return TextSpan(start, name.end)
         return TextSpan(start, end) if lone or (name is not None and name.end == end and not name.titles) else None
 
     def _after_comma(self, start: int, name: Name) -> Facts:
