@@ -64,6 +64,18 @@ class Institutions:
         owned = self.name_from(name.end + 3) if name.possessive else None
         return TextSpan(name.start, owned.end if owned else name.end)
 
+    def named_before(self, span: TextSpan) -> TextSpan | None:
+        """The one name before "the commission" that has its noun ("the Joint Transit Commission"), else None."""
+        noun = self._text[span.start : span.end]
+        if self._known is None or not noun.isalpha() or not noun.islower() or not is_body(noun):
+            return None
+        if self._text[max(0, span.start - 4) : span.start].casefold() != "the ":
+            return None
+        before = self._known[: bisect_left(self._starts, span.start)]
+        full = [name for name in before if len(name.words) > 1 and noun in (name.words[0], name.words[-1])]
+        one = bool(full) and all(name.words == full[0].words for name in full)
+        return TextSpan(full[0].start, full[0].end) if one else None
+
     def read(self, position: int, end: int, verb: bool = False) -> Institution | None:
         """The noun phrase at a position, which the clause that ends at `end` holds; None where there is none.
 

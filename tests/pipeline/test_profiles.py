@@ -1,6 +1,7 @@
 import pytest
 
-from kei_quotes.pipeline.profiles import profile
+from kei_quotes.pipeline.naming import find_names
+from kei_quotes.pipeline.profiles import Reader, profile
 from kei_quotes.records import TextSpan
 
 CASES = [
@@ -213,6 +214,23 @@ def test_the_first_role_stated_is_shown() -> None:
     assert text[role.start : role.end] == "pilot"
     assert affiliation is not None
     assert text[affiliation.start : affiliation.end] == "Gdów"
+
+
+@pytest.mark.parametrize(
+    ("before", "affiliation"),
+    [
+        ("The Reef Crossing Commission met.", "Reef Crossing Commission"),
+        ("The Reef Crossing Commission met the Dune Tax Commission.", "commission"),
+        ("The Reef Crossing Council met.", "commission"),
+    ],
+)
+def test_a_body_is_shown_by_the_one_name_that_has_its_noun(before, affiliation) -> None:
+    text = f"{before} Nils Aker, a clerk, left. The commission’s chair, Ida Roe, agreed."
+    names = find_names(text, 0, len(text))
+    ida = next(name for name in names if name.shown == "Ida Roe")
+    found = Reader(text, names).facts(ida).affiliation
+    assert found is not None
+    assert text[found.start : found.end] == affiliation
 
 
 def test_nothing_is_made_up() -> None:
