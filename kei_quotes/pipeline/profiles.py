@@ -27,7 +27,7 @@ _COPULA = re.compile(
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
-_LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})([:;\n]|$)")
+_LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:, [^\W\d_][\w -]{1,30}(?=:))?([:;\n]|$)")
 _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"\s*(?:[\n(]|$)")
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
@@ -271,7 +271,7 @@ class Reader:
 
     def _listed(self, start: int, end: int) -> TextSpan | None:
         """The organisation of a label or signature: "finance director, Levant Water:"."""
-        name = self.phrases.institutions.name_from(start)
+        name = self.phrases.institutions.name_from(start + 4 * self._text.startswith("The ", start))
         fits = name is not None and not name.titles and (name.kind != "person" or name.end >= end)
         return self.phrases.institutions.whole(name) if name and fits else None
 

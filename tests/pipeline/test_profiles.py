@@ -171,6 +171,8 @@ CASES = [
     ("Sen. Nils Aker of Nebraska agreed.", "Nils Aker", "Sen.", None),
     ("Nils Aker (Museum of Ferry Tickets, Hull) agreed.", "Nils Aker", None, "Museum of Ferry Tickets"),
     ("Nils Aker (Lunde, in a blue hat) agreed.", "Nils Aker", None, None),
+    ("Nils Aker, Institute for Reef Order, Lunde: I agree.", "Nils Aker", None, "Institute for Reef Order"),
+    ("Nils Aker, last week, in Lunde: I agree.", "Nils Aker", None, None),
     ("Nils Aker, a pilot, landed and is now in jail.", "Nils Aker", "pilot", None),
     ("Nils Aker, who now lives in Oslo, agreed.", "Nils Aker", None, None),
     ("Ines Pohl, who chairs the Dune Trust, agreed.", "Ines Pohl", "chairs the Dune Trust", "Dune Trust"),
