@@ -340,7 +340,7 @@ class Cast:
                 self.owned[name.core] = figure, facts
             if facts.role:
                 figure.type = "person"
-                figure.roles.update(role_words(self.text, facts.role))
+                figure.roles.update(role_words(self.text, facts.role), _offices(name))
 
 
 _BEHIND = re.compile(
@@ -354,6 +354,12 @@ def _noun_before(text: str, name: Name) -> set[str]:
     before = [fold(token.text) for token in tokens(text, max(0, name.start - 24), name.start)][-1:]
     touching = text[max(0, name.start - 1) : name.start] == " "
     return set(before) & (tables.nouns().male | tables.nouns().female) if touching else set()
+
+
+def _offices(name: Name) -> set[str]:
+    """The offices and ranks among the titles of a name, spelled out: "the admiral" may mean "Adm. X"."""
+    titles = tables.titles()
+    return {titles.full.get(title, title) for title in name.titles if title in titles.offices}
 
 
 def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

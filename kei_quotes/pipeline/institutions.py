@@ -64,6 +64,18 @@ class Institutions:
         owned = self.name_from(name.end + 3) if name.possessive else None
         return TextSpan(name.start, owned.end if owned else name.end)
 
+    def named_before(self, span: TextSpan) -> TextSpan | None:
+        """The one name before "the commission" that has its noun ("the Joint Transit Commission"), else None."""
+        noun = self._text[span.start : span.end]
+        if self._known is None or not noun.isalpha() or not noun.islower() or not is_body(noun):
+            return None
+        if self._text[max(0, span.start - 4) : span.start].casefold() != "the ":
+            return None
+        before = self._known[: bisect_left(self._starts, span.start)]
+        full = [name for name in before if len(name.words) > 1 and noun in (name.words[0], name.words[-1])]
+        one = bool(full) and all(name.words == full[0].words for name in full)
+        return TextSpan(full[0].start, full[0].end) if one else None
+
     def read(self, position: int, end: int, verb: bool = False) -> Institution | None:
         """The noun phrase at a position, which the clause that ends at `end` holds; None where there is none.
 
@@ -100,6 +112,10 @@ class Institutions:
         skip = int(owner and bool(rest) and rest[0].text in "'’")
         touching = bool(rest) and self._text[span.end : rest[0].start].strip("'’s") in ("", " ")
         stop = run_end(self._text, rest, skip) if touching else 0
+        called = [] if owner else _called(rest, stop)
+        if called:
+            other = self.name_from(called[0].start)
+            return self._named(other, called, False, verb) if other else self._capitals(called)
         if verb:
             stop = max((at + 1 for at in range(stop) if is_body(rest[at].text)), default=0)
         if stop <= skip:
@@ -156,6 +172,12 @@ def is_body(word: str) -> bool:
     low = singular(fold(word))
     nouns = tables.nouns()
     return low in nouns.organizations or low == "group" or low in nouns.groups - nouns.people
+
+
+def _called(words: list[Token], stop: int) -> list[Token]:
+    """From the name on behind a place and what stands there: "New York bank Perrin Brothers"; else nothing."""
+    bodies = (at for at in range(min(stop, len(words) - 1)) if words[at].text.islower() and is_body(words[at].text))
+    return next((words[at + 1 :] for at in bodies if is_name_word(words[at + 1].text)), [])
 
 
 def run_end(text: str, words: list[Token], first: int) -> int:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import BOUNDS, is_body
+from kei_quotes.pipeline.institutions import is_body
 from kei_quotes.pipeline.naming import Name, find_names
-from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun, is_present
+from kei_quotes.pipeline.occupations import Occupations
+from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
 
@@ -18,7 +19,7 @@ REACH = 240
 BEFORE, WORDS_BEFORE = 80, 6
 """Characters and words read before a name for a role right before it (by judgement)."""
 
-_AFTER = re.compile(r"(?:,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(\([^()\n]{1,80}\)))?")
+_AFTER = re.compile(r"(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(?P<bracket>\([^()\n]{1,80}\)))?")
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
 _LONE = re.compile(r"[^\W\d_]{3,}")
 _COPULA = re.compile(
@@ -26,15 +27,15 @@ _COPULA = re.compile(
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
-_LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})([:;\n]|$)")
+_LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:, [^\W\d_][\w -]{1,30}(?=:))?([:;\n]|$)")
+_HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"\s*(?:[\n(]|$)")
+"""The label of a list of those present ("Host: X"), and what stands behind the name there."""
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
 _PLACING = word_set("of for in on at before after during with for under over near against between since until")
-_SERVING = word_set("serves served works worked acts acted retired doubles")
-_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 
 
 def profile(text: str, name_mentions: Spans) -> tuple[TextSpan | None, TextSpan | None]:
@@ -67,16 +68,23 @@ class Reader:
     def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
         self._text = text
         self.phrases = RolePhrases(text, known, people)
+        self._occupations = Occupations(text, self.phrases)
 
     def facts(self, name: Name) -> Facts:
         """Role and affiliation that the text states at one name; empty where it states none."""
         titled, after = self._titled(name), self._after(name)
-        office = not tables.titles().ranks.issuperset(name.titles)
+        ranks = tables.titles().ranks | tables.titles().modifiers
+        former = titled.role is not None and self._text.startswith(("Former", "former"), titled.role.start)
+        member = after.role is not None and _is_party_noun(self._text[after.role.start : after.role.end])
+        office = member or not (former or ranks.issuperset(name.titles))
         found = [self._apposed_before(name), self._noun_before(name)]
         found += [titled, after] if office else [after, titled]
+        found.append(self._headed(name))
         first = next((fact for fact in found if fact.role), Facts())
         stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
         affiliation = next((span for span in stated if span), None)
+        if affiliation:
+            affiliation = self.phrases.institutions.named_before(affiliation) or affiliation
         owner = next((fact.owner for fact in found if fact.owner is not None), None)
         return Facts(first.role, affiliation, owner if affiliation is None else None)
 
@@ -96,6 +104,14 @@ class Reader:
             return Facts(TextSpan(words[first].start, end), TextSpan(words[0].start, words[first - 1].end))
         former = re.search(r"\b[Ff]ormer $", self._text[max(0, words[0].start - 8) : words[0].start])
         return Facts(TextSpan(words[0].start - (7 if former else 0), end))
+
+    def _headed(self, name: Name) -> Facts:
+        """As in "Host: X" on a line of its own; the turn of a speaker goes on behind the name."""
+        begin = max(self._text.rfind("\n", 0, name.start) + 1, name.start - BEFORE)
+        label = _HEADED.match(self._text, begin, name.start)
+        if not label or not is_person_noun(label.group(2)) or not _ALONE.match(self._text, name.end):
+            return Facts()
+        return Facts(TextSpan(label.start(1), label.end(2)))
 
     def _office_start(self, words: list[str]) -> int:
         """Index of the first word of the office: after a place, a body or a party that stands before it."""
@@ -119,6 +135,8 @@ class Reader:
         begin = max(line, name.start - BEFORE)
         link = _NAMED.search(self._text, begin, name.start)
         before = list(tokens(self._text, begin, link.start())) if link else []
+        if before and _is_party(before[-1]):
+            return Facts(None, TextSpan(before[-1].start, before[-1].start + len(strip_possessive(before[-1].text))))
         if not before or not self._is_role_before(before, name, link is not None and link.end() - link.start() > 2):
             return Facts()
         first = len(before) - 1
@@ -170,10 +188,11 @@ class Reader:
         text = self._text
         match = _AFTER.match(text, name.end)
         at = match.end() if match else name.end
+        at += text.startswith(".,", at)
         bracket = self._bracket(match) if match else None
         direct = _DIRECT.match(text, self._beside(at))
         if direct:
-            return Facts(None, self._direct(direct))
+            return Facts() if match and match["age"] else Facts(None, self._direct(direct))
         if text[at : at + 1] == ",":
             fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace(), name)
             return Facts(fact.role, fact.affiliation or bracket, fact.owner)
@@ -195,7 +214,8 @@ class Reader:
             return None
         name = self.phrases.institutions.name_from(there.span.start)
         lone = name is not None and name.kind == "person" and len(name.words) == 1 and not name.titles
-        if lone or (name and self.phrases.is_person(name)):
+        home = name is not None and name.kind == "place" and there.span.end == name.end
+        if home or lone or (name and self.phrases.is_person(name)):
             return None
         if match.group(1) == "of" and there.kind == "definite":
             return there.span if _ENDED.match(self._text, there.end) else None
@@ -204,17 +224,22 @@ class Reader:
 
     def _bracket(self, match: re.Match[str]) -> TextSpan | None:
         """As in "(Zande & Partners)", "(Greens)", but no tag of party and state."""
-        if not match.group(1) or _PARTY.match(match.group(1)):
+        if not match["bracket"] or _PARTY.match(match["bracket"]):
             return None
-        start, end = match.start(1) + 1, match.end(1) - 1
+        start, end = match.start("bracket") + 1, match.end("bracket") - 1
         name = self.phrases.institutions.name_from(start)
         lone = name is None and _LONE.fullmatch(self._text, start, end) is not None
+        if name and self._text.startswith(",", name.end) and is_body(name.words[0]):
+            return TextSpan(start, name.end)
         return TextSpan(start, end) if lone or (name is not None and name.end == end and not name.titles) else None
 
     def _after_comma(self, start: int, name: Name) -> Facts:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
-            return self._occupation(start + 4, end)
+            return self._occupations.clause(start + 4, end)
+        now = self._occupations.current(start, end)
+        if now.role:
+            return now
         label = self._label(start)
         if label:
             return Facts(None, label)
@@ -225,6 +250,8 @@ class Reader:
         described = first is not None and (_is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self.phrases.read(start, stop, heads)
+        if fact.role and now.affiliation:
+            return Facts(fact.role, now.affiliation)
         if not fact.role or fact.affiliation or comma < 0 or first is None or _is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
@@ -244,29 +271,9 @@ class Reader:
 
     def _listed(self, start: int, end: int) -> TextSpan | None:
         """The organisation of a label or signature: "finance director, Levant Water:"."""
-        name = self.phrases.institutions.name_from(start)
+        name = self.phrases.institutions.name_from(start + 4 * self._text.startswith("The ", start))
         fits = name is not None and not name.titles and (name.kind != "person" or name.end >= end)
         return self.phrases.institutions.whole(name) if name and fits else None
-
-    def _occupation(self, start: int, end: int) -> Facts:
-        """As in "who studies electricity markets at the Fujimi Research Center"."""
-        words = list(tokens(self._text, start, end))
-        if [word.text for word in words[1:2]] == ["as"] and words[0].text in _SERVING:
-            return self.phrases.read(words[1].end, end, "agent")
-        seat = self.phrases.seat(start, end)
-        listed = bool(words) and words[0].text in tables.words().occupations
-        if not words or not (listed or (seat and is_present(words[0].text))):
-            return Facts(None, seat)
-        ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
-        stop = next((at for at in ends if words[at].text not in "’'"), len(words))
-        named = stop < len(words) and words[stop].text in ("at", "for")
-        place = self.phrases.institutions.read(words[stop].end, end) if named else None
-        plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])
-        if seat is None and words[0].text in tables.words().leading:
-            place = place or self.phrases.institutions.read(words[0].end, end)
-            place = place if place and place.kind in ("named", "body") else None
-        role = None if plain else TextSpan(words[0].start, words[stop - 1].end)
-        return Facts(role, seat or (place.span if place else None))
 
     def _clause_end(self, start: int) -> int:
         """End of the clause; the full stop of a title or an initial does not end it."""
@@ -279,6 +286,18 @@ class Reader:
             if match.group() != "." or not short:
                 return match.start()
         return limit
+
+
+def _is_party_noun(role: str) -> bool:
+    """Whether a role is only membership, as in "Sen. X, a Democrat on the committee"."""
+    noun = re.split(r"\s(?:on|from|of|in|for)\s", role)[0].split()[-1]
+    return fold(noun) in tables.places().parties
+
+
+def _is_party(token: Token) -> bool:
+    """Whether a party owns what follows, as in "Labour's X"."""
+    owner = strip_possessive(token.text)
+    return owner != token.text and fold(owner) in tables.places().parties
 
 
 def _is_doer(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions
+from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions, is_body
 from kei_quotes.pipeline.naming import Name, is_role, singular, starts_sentence
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
@@ -60,16 +60,18 @@ class RolePhrases:
         if head is None or fold(words[head].text) in tables.nouns().kin:
             return Facts()
         links, stop = self._links(words[head].end, end)
-        if not is_person_noun(words[head].text) and not self._is_bounded(stop, end):
+        if not is_person_noun(words[head].text) and not (
+            (links and links[0][0] == "at") or self._is_bounded(stop, end)
+        ):
             return Facts()
         if filling and not self._is_bounded(stop, end) and not _TRAILING.fullmatch(self._text, stop, end):
             return Facts()
-        fact = self._settle(words[: head + 1], links, self._behind(stop, end))
+        fact = self._settle(words[: head + 1], links, self._behind(stop, end), end if filling else None)
         return Facts(fact.role, fact.affiliation, self._owner(start))
 
     def split(self, words: list[Token]) -> Facts:
         """Divide a run of words that ends in a person noun, as "Calder City manager", "hospital’s chair"."""
-        return self._settle(words, [], None)
+        return self._settle(words, [])
 
     def seat(self, start: int, end: int) -> TextSpan | None:
         """Where somebody works by a clause ("teaches law at X", "is now a fellow at X"); None if it does not say."""
@@ -155,13 +157,23 @@ class RolePhrases:
         return links, at
 
     def _is_subject(self, there: Institution) -> bool:
-        """Whether "in" leads to a subject ("in tax law"), not to a place or a state ("in exile in Riga")."""
-        return there.kind == "plain" and not self._text.startswith(" in ", there.end)
+        """Whether "in" leads to a subject ("in tax law") or a part ("in the tax unit at X"), not to a place."""
+        part = there.kind in ("definite", "body") and self._text.startswith(" at ", there.end)
+        return part or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
 
-    def _settle(self, words: list[Token], links: list[tuple[str, Institution]], behind: TextSpan | None) -> Facts:
-        """Divide what stands before the noun and after it into role and affiliation."""
+    def _settle(
+        self,
+        words: list[Token],
+        links: list[tuple[str, Institution]],
+        behind: TextSpan | None = None,
+        bearer: int | None = None,
+    ) -> Facts:
+        """Divide what stands before the noun and after it into role and affiliation.
+
+        `bearer`: where the name that the phrase explains follows ("the mayor of Gdów, X").
+        """
         begin, before, owned = self._front(words)
-        chosen = self._choose(links)
+        chosen = None if owned and before else self._choose(links, bearer)
         stop = len(links) if chosen is None else chosen
         fields = [there.end for word, there in links[:stop] if word in _FIELD]
         after = None if chosen is None else links[chosen][1].span
@@ -169,18 +181,32 @@ class RolePhrases:
             before, begin = None, words[_skip_passing(words, 0)].start
         return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after or behind)
 
-    def _choose(self, links: list[tuple[str, Institution]]) -> int | None:
+    def _choose(self, links: list[tuple[str, Institution]], bearer: int | None) -> int | None:
         """Which noun phrase is the affiliation: one after "at", else a name or body, else "the inquiry"."""
+        if links and links[0][0] == "of" and self._is_named_body(links[0][1]):
+            return 0
         for at, (word, there) in enumerate(links):
             if word == "at" or (word == "with" and there.kind != "plain"):
                 return at
         for at, (word, there) in enumerate(links):
-            if word in _STRONG and there.kind in ("named", "body") and not self._is_field(there.span):
+            apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
+            if word in _STRONG and there.kind in ("named", "body") and apart and not self._is_area(word, there):
                 return at
         for at in range(len(links) - 1, -1, -1):
             if links[at][0] in ("of", "from", "for") and links[at][1].kind == "definite":
                 return at
         return None
+
+    def _is_area(self, word: str, there: Institution) -> bool:
+        """As in "adviser for the Arctic": a place that somebody's work is about."""
+        name = self.institutions.name_from(there.span.start)
+        return word == "for" and name is not None and name.kind == "place" and there.span.end == name.end
+
+    def _is_named_body(self, there: Institution) -> bool:
+        """Whether a noun phrase is the name of a body ("the Law Clinic"), be it part of another."""
+        name = self.institutions.name_from(there.span.start)
+        ends = self._text[there.span.start : there.span.end].split()
+        return name is not None and there.kind == "named" and (is_body(ends[0]) or is_body(ends[-1]))
 
     def _is_field(self, span: TextSpan) -> bool:
         """As in "Head of Programmes, Lantern Trust": the organisation comes after the comma."""
@@ -247,7 +273,9 @@ class RolePhrases:
         if name and (name.kind == "person" or name.words[-1] in self._people):
             return None
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
-        if not name and owner in nouns.people and owner not in nouns.organizations:
+        body = is_body(owner) or owner in tables.places().parties
+        other = owner in nouns.people or owner in nouns.documents or owner in nouns.things or owner in nouns.groups
+        if not name and other and not body:
             return None
         return TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
 

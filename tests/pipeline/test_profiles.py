@@ -1,6 +1,7 @@
 import pytest
 
-from kei_quotes.pipeline.profiles import profile
+from kei_quotes.pipeline.naming import find_names
+from kei_quotes.pipeline.profiles import Reader, profile
 from kei_quotes.records import TextSpan
 
 CASES = [
@@ -84,9 +85,96 @@ CASES = [
     (
         "Zora Bell, a former envoy who is now a fellow at the Marlow Forum, agreed.",
         "Zora Bell",
-        "former envoy",
+        "fellow",
         "Marlow Forum",
     ),
+    (
+        "Nils Aker, who led a fleet until 2021 and now heads the Centre for Alpine Defence in Bergen, agreed.",
+        "Nils Aker",
+        "heads the Centre for Alpine Defence",
+        "Centre for Alpine Defence",
+    ),
+    (
+        "Nils Aker, who coordinates the trade and climate team at the Reef Institute, agreed.",
+        "Nils Aker",
+        "coordinates the trade and climate team",
+        "Reef Institute",
+    ),
+    ("Nils Aker, who runs an inn on Senja, agreed.", "Nils Aker", "runs an inn on Senja", None),
+    ("Nils Aker, who became head of the Dune Trust in 2022, agreed.", "Nils Aker", "head", "Dune Trust"),
+    ("Vice Adm. Per Holt, who retired last year as chief of staff, agreed.", "Per Holt", "chief of staff", None),
+    (
+        "Nils Aker, a pilot who flew for ten years and is a member of the Bakers' Guild, agreed.",
+        "Nils Aker",
+        "pilot",
+        "Bakers' Guild",
+    ),
+    (
+        "Nils Aker, a trader who now works as an adviser at the Oslo brokerage Pell Capital, agreed.",
+        "Nils Aker",
+        "adviser",
+        "Pell Capital",
+    ),
+    ("The mayor of Lunde, Nils Aker, agreed.", "Nils Aker", "mayor", "Lunde"),
+    ("The minister for Prisons, Nils Aker, agreed.", "Nils Aker", "minister for Prisons", None),
+    ("Labour’s Nils Aker agreed.", "Nils Aker", None, "Labour"),
+    ("Lunde’s Nils Aker agreed.", "Nils Aker", None, None),
+    ("Nils Aker, the Democrats' negotiator, agreed.", "Nils Aker", "negotiator", "Democrats"),
+    ("Nils Aker, 58, of Heron House, Lunde, agreed.", "Nils Aker", None, None),
+    ("Ambassador Nils Aker, a retired potter, agreed.", "Nils Aker", "retired potter", None),
+    (
+        "Former Bank President Nils Aker, who is now a fellow at the Reef Institute, agreed.",
+        "Nils Aker",
+        "fellow",
+        "Reef Institute",
+    ),
+    ("President Nils Aker, a retired potter, agreed.", "Nils Aker", "President", None),
+    (
+        "Nils Aker, director of the Moot Law Clinic at the University of Lunde, agreed.",
+        "Nils Aker",
+        "director",
+        "Moot Law Clinic",
+    ),
+    (
+        "Nils Aker, a fellow in the defence program at the Reef Institute in Lunde, agreed.",
+        "Nils Aker",
+        "fellow in the defence program",
+        "Reef Institute",
+    ),
+    ("Nils Aker, a fellow in the north of Norway, agreed.", "Nils Aker", "fellow", None),
+    ("Nils Aker, who advises the Dune Trust, agreed.", "Nils Aker", "advises the Dune Trust", "Dune Trust"),
+    ("The plant’s manager, Nils Aker, agreed.", "Nils Aker", "manager", None),
+    ("The report’s author, Nils Aker, agreed.", "Nils Aker", "author", None),
+    ("The agency’s adviser for the Arctic, Nils Aker, agreed.", "Nils Aker", "adviser for the Arctic", "agency"),
+    ("Nils Aker, a former minister for Europe, agreed.", "Nils Aker", "former minister for Europe", None),
+    ("Rear-Admiral Nils Aker, a retired potter, agreed.", "Nils Aker", "retired potter", None),
+    ("Nils Aker, a busboy at the Reef Institute until it closed, agreed.", "Nils Aker", "busboy", "Reef Institute"),
+    (
+        "Nils Aker, head of rates at the New York bank Pell Brothers, agreed.",
+        "Nils Aker",
+        "head of rates",
+        "Pell Brothers",
+    ),
+    (
+        "Nils Aker, a student who now directs the Centre for Crew Research in Lunde, agreed.",
+        "Nils Aker",
+        "student",
+        "Centre for Crew Research",
+    ),
+    ("Host: Nils Aker\nGuest: Ida Roe", "Nils Aker", "Host", None),
+    ("Host: Nils Aker, potter\nGuest: Ida Roe", "Nils Aker", "potter", None),
+    ("Moderator: Nils Aker has a question.", "Nils Aker", None, None),
+    ("Rep. Nils Aker, the chairman of the Dune Caucus, agreed.", "Nils Aker", "chairman", "Dune Caucus"),
+    ("Sen. Nils Aker, a Democrat on the dune panel, agreed.", "Nils Aker", "Sen.", None),
+    ("Mrs. H., a retired surveyor, agreed.", "H", "retired surveyor", None),
+    ("Nils Aker, a Danish MEP, agreed.", "Nils Aker", "Danish MEP", None),
+    ("Sen. Nils Aker of Nebraska agreed.", "Nils Aker", "Sen.", None),
+    ("Nils Aker (Museum of Ferry Tickets, Hull) agreed.", "Nils Aker", None, "Museum of Ferry Tickets"),
+    ("Nils Aker (Lunde, in a blue hat) agreed.", "Nils Aker", None, None),
+    ("Nils Aker, Institute for Reef Order, Lunde: I agree.", "Nils Aker", None, "Institute for Reef Order"),
+    ("Nils Aker, last week, in Lunde: I agree.", "Nils Aker", None, None),
+    ("Nils Aker, a pilot, landed and is now in jail.", "Nils Aker", "pilot", None),
+    ("Nils Aker, who now lives in Oslo, agreed.", "Nils Aker", None, None),
     ("Ines Pohl, who chairs the Dune Trust, agreed.", "Ines Pohl", "chairs the Dune Trust", "Dune Trust"),
     ("Col. Per Holt (ret.), now an analyst with the Fjord Desk, agreed.", "Per Holt", "analyst", "Fjord Desk"),
     (
@@ -128,6 +216,23 @@ def test_the_first_role_stated_is_shown() -> None:
     assert text[role.start : role.end] == "pilot"
     assert affiliation is not None
     assert text[affiliation.start : affiliation.end] == "Gdów"
+
+
+@pytest.mark.parametrize(
+    ("before", "affiliation"),
+    [
+        ("The Reef Crossing Commission met.", "Reef Crossing Commission"),
+        ("The Reef Crossing Commission met the Dune Tax Commission.", "commission"),
+        ("The Reef Crossing Council met.", "commission"),
+    ],
+)
+def test_a_body_is_shown_by_the_one_name_that_has_its_noun(before, affiliation) -> None:
+    text = f"{before} Nils Aker, a clerk, left. The commission’s chair, Ida Roe, agreed."
+    names = find_names(text, 0, len(text))
+    ida = next(name for name in names if name.shown == "Ida Roe")
+    found = Reader(text, names).facts(ida).affiliation
+    assert found is not None
+    assert text[found.start : found.end] == affiliation
 
 
 def test_nothing_is_made_up() -> None:

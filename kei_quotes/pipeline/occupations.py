@@ -1,0 +1,120 @@
+"""Clauses that say what somebody does or holds: "who runs the X at the Y", "and is now a fellow of the Z"."""
+
+import re
+
+from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.institutions import BOUNDS, Institution, run_end
+from kei_quotes.pipeline.rolephrases import Facts, RolePhrases, is_present
+from kei_quotes.records import TextSpan
+from kei_quotes.text.names import Token, fold, tokens
+
+_NOW = re.compile(
+    r"(?:\b(?:and|but)\s|(?P<who>\bwho\s))"
+    r"(?:has since (?:become|been)|(?:is\s)?(?:now|currently|at present|presently|today)|(?P<member>is)(?=\san?\s))\s"
+)
+_TERM = r"(?:(?:now|currently|still|also|then|until \w+|for (?:\w+\s){1,2}years|from \d{4} to \d{4})\s)?"
+_HOLDS = re.compile(
+    rf"(?:(?:is|was|became|has been|has since become)\s{_TERM}"
+    rf"|{_TERM}(?:serve[sd]?|work(?:s|ed)?|act(?:s|ed)|retired|doubles)\s(?:(?:last|this)\s\w+\s|in \d{{4}}\s)?as\s)"
+)
+_ADVERBS = frozenset({"now", "still", "currently", "also", "presently"})
+_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
+_FIELD = frozenset({"of", "for", "on"})
+_PLACE = frozenset({"in", "on"})
+
+
+class Occupations:
+    """Reads them in the text of the role phrases."""
+
+    def __init__(self, text: str, phrases: RolePhrases) -> None:
+        self._text = text
+        self._phrases = phrases
+
+    def clause(self, start: int, end: int) -> Facts:
+        """What a relative clause says from behind its "who"; what holds now before what is over."""
+        now, first = self.current(start, end), self._statement(start, end)
+        return now if now.role else Facts(first.role, now.affiliation or first.affiliation)
+
+    def current(self, start: int, end: int) -> Facts:
+        """What follows "and is now" before the next comma; empty where nothing does.
+
+        A membership besides ("and is a member of the X") gives no role.
+        """
+        comma = self._text.find(",", start, end)
+        stop = comma if comma >= 0 else end
+        for match in _NOW.finditer(self._text, start, stop):
+            fact = self._statement(match.end(), end, bool(match["who"]))
+            fact = fact if fact.role or fact.affiliation else self._phrases.read(match.end(), end, "agent")
+            if fact.role or fact.affiliation:
+                return Facts(None if match["member"] else fact.role, fact.affiliation)
+        return Facts()
+
+    def _statement(self, start: int, end: int, beside: bool = False) -> Facts:
+        """As in "is a fellow at X", "served as envoy"; `beside`: a role stands before, which a verb adds nothing to."""
+        held = _HOLDS.match(self._text, start)
+        fact = self._phrases.read(held.end(), end, "agent") if held else Facts()
+        if fact.role:
+            return fact
+        work = self._work(start, end)
+        return Facts(None, work.affiliation) if beside else work
+
+    def _work(self, start: int, end: int) -> Facts:
+        """As in "studies electricity markets at the Fujimi Research Center"."""
+        words = list(tokens(self._text, start, end))
+        while words and words[0].text in _ADVERBS:
+            words = words[1:]
+        if not words:
+            return Facts()
+        seat = self._phrases.seat(words[0].start, end)
+        if not (words[0].text in tables.words().occupations or (seat and is_present(words[0].text))):
+            return Facts(None, seat)
+        ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
+        stop = next((at for at in ends if words[at].text not in "’'"), len(words))
+        plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])
+        led = self._led(words[0], end)
+        if led and (seat is None or seat.start < led.end):
+            seat = led.span
+            stop = next((at for at, word in enumerate(words) if word.start >= led.end), len(words))
+        last, place = self._extended(words, stop, end, bool(led and led.kind == "named"))
+        return Facts(None if plain and not led else TextSpan(words[0].start, last), seat or place)
+
+    def _led(self, verb: Token, end: int) -> Institution | None:
+        """The organisation that is the object of "runs", "chairs"."""
+        there = self._phrases.institutions.read(verb.end, end) if verb.text in tables.words().leading else None
+        return there if there and there.kind in ("named", "body") else None
+
+    def _extended(self, words: list[Token], stop: int, end: int, named: bool) -> tuple[int, TextSpan | None]:
+        """Where the object of a verb ends, with "of ...", "for the coast", "in Riga"; the employer behind it.
+
+        `named`: the object is a name, which a place behind it is no part of.
+        """
+        last, read = words[stop - 1].end, self._phrases.institutions.read
+        while stop < len(words) and not self._text[last : words[stop].start].strip():
+            link = words[stop].text
+            if link == "and" and self._is_shared(words, stop):
+                last = words[run_end(self._text, words, stop + 1) - 1].end
+            elif link in _FIELD | {"at", "in"}:
+                there = read(words[stop].end, end)
+                sure = there is not None and there.kind in ("named", "body")
+                if there is None or (link == "at" or (link == "for" and sure)):
+                    return last, there.span if there and there.kind != "plain" else None
+                if link in _PLACE and (named or not self._is_place(words, stop)):
+                    break
+                last = there.end
+            else:
+                break
+            stop = next((at for at, word in enumerate(words) if word.start >= last), len(words))
+        return last, None
+
+    def _is_shared(self, words: list[Token], at: int) -> bool:
+        """Whether "and" joins two parts of one object ("the trade and climate team"), not two verbs."""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        return after.islower() and after not in BOUNDS | _ADVERBS | tables.words().function and not is_present(after)
+
+    def _is_place(self, words: list[Token], at: int) -> bool:
+        """Whether a preposition leads to a name right away, as in "in Djibouti"."""
+        return at + 1 < len(words) and self._phrases.institutions.name_from(words[at + 1].start) is not None
+
+
+def _is_determiner(token: Token) -> bool:
+    return fold(token.text) in tables.words().determiners
