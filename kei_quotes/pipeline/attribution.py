@@ -82,7 +82,7 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
         return None
     text = places.text
     cue = repair_phrase(places, candidate.cue)
-    source = nearest(repair_phrase(places, candidate.source), cue)
+    source = nearest(text, repair_phrase(places, candidate.source), cue)
     content = repair_content(places, candidate.content, merge([*candidate.source, *candidate.cue]))
     if not content:
         return None

@@ -315,3 +315,11 @@ def test_a_signature_is_the_source_not_the_neighbours(dash: str) -> None:
 )
 def test_what_narrates_behind_a_dash_signs_nothing(text: str) -> None:
     assert not read(text, candidate(text, "“No windows.”"))[0].source
+
+
+def test_behind_a_second_cue_stands_its_own_source() -> None:
+    text = "“The ferry sank,” said Oda Lunt, according to the Herald."
+    first = candidate(text, "“The ferry sank,”", cue="said", source="Oda Lunt")
+    second = candidate(text, "“The ferry sank,”", cue="according to")
+    herald = replace(second, source=spans(text, "Oda Lunt", "the Herald"))
+    assert [words(text, each.source) for each in read(text, first, herald)] == [["Oda Lunt"], ["the Herald"]]
