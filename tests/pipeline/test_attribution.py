@@ -323,3 +323,11 @@ def test_behind_a_second_cue_stands_its_own_source() -> None:
     second = candidate(text, "“The ferry sank,”", cue="according to")
     herald = replace(second, source=spans(text, "Oda Lunt", "the Herald"))
     assert [words(text, each.source) for each in read(text, first, herald)] == [["Oda Lunt"], ["the Herald"]]
+
+
+@pytest.mark.parametrize(("rival", "told"), [("Her brother", True), ("not", False)])
+def test_a_second_source_is_told_where_it_reads_as_one(rival: str, told: bool) -> None:
+    text = "Oda Lunt, not Bo, said that the ferry had sunk. Her brother wept."
+    one = candidate(text, "that the ferry had sunk", cue="said", source="Oda Lunt")
+    (found,) = read(text, replace(one, rival=spans(text, rival)[0], rival_chance=0.2))
+    assert ("rival" in codes(found)) == told
