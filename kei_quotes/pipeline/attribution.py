@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kei_quotes.lang.en.tables import words
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.kinds import kind_of, label_end
 from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
@@ -189,16 +190,16 @@ def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
     """What decided, in words."""
     chance = max(candidate.any, candidate.statement)
     if cue:
-        words = " … ".join(places.text[start:end] for start, end in cue)
-        yield Evidence("cue", f"“{words}” is a cue with probability {chance:.2f}", cue[0])
+        quoted = " … ".join(places.text[start:end] for start, end in cue)
+        yield Evidence("cue", f"“{quoted}” is a cue with probability {chance:.2f}", cue[0])
     else:
         yield Evidence(
             "floating", f"no cue; a quotation or label begins here with probability {chance:.2f}", content[0]
         )
     for rival in repair_phrase(places, (candidate.rival,) if candidate.rival else ()):
-        words = places.text[slice(*rival)]
-        if any(char.isalnum() for char in words):
-            note = f"“{words}” is the next likely source with probability {candidate.rival_chance:.2f}"
+        if _names_somebody(places.text, rival):
+            chance = candidate.rival_chance
+            note = f"“{places.text[slice(*rival)]}” is the next likely source with probability {chance:.2f}"
             yield Evidence("rival", note, rival)
     marks = [mark for span in content for mark in places.marked(span)]
     if marks:
@@ -210,6 +211,12 @@ def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
     for mark in marks:
         for problem in places.problems.get(TextSpan(mark.start, mark.end), ()):
             yield Evidence(problem.code, problem.message, problem.span)
+
+
+def _names_somebody(text: str, span: TextSpan) -> bool:
+    """Whether a stretch reads as a source: a name, a pronoun, or a noun with its determiner."""
+    first = text[slice(*span)].split()[0].lower()
+    return mention_of(text, (span,)) in ("name", "pronoun") or first in words().determiners
 
 
 def _is_sentence(text: str, content: Spans) -> bool:
