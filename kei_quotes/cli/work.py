@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 from kei_quotes.cli.inputs import DEFAULTS, Input, expand, explain, place
 from kei_quotes.errors import ModelError
+from kei_quotes.pipeline.ahead import load_ahead
+from kei_quotes.pipeline.manifest import model_folder
 from kei_quotes.readers import ReadOptions
 from kei_quotes.records import Article, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+EVERY_CORE = 0
+"""Number of threads that stands for one a core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +42,23 @@ def work(inputs: Iterable[Input], settings: Settings) -> Iterator[Outcome]:
 
     The model is loaded once the first text is read, not at all where there is none. Raises `ModelError`.
     """
-    from kei_quotes import api
-
     failed: deque[Outcome] = deque()
     articles = _read(expand(inputs, settings.reading), settings.reading, failed)
     first = next(articles, None)
     if first is not None:
-        nlp = api.load(settings.model)
+        nlp = _load(settings.model)
         for outcome in _extract(nlp, chain([first], articles)):
             yield from _drain(failed)
             yield outcome
     yield from _drain(failed)
+
+
+def _load(model: str) -> "Language":
+    """The pipeline; its encoder loads while spaCy is imported."""
+    load_ahead(model_folder(model), EVERY_CORE)
+    from kei_quotes import api
+
+    return api.load(model, EVERY_CORE)
 
 
 def one(nlp: "Language", item: Input, options: ReadOptions) -> Outcome:

@@ -1,45 +1,17 @@
-"""The component that runs the encoder. The only importer of onnxruntime."""
+"""The component that runs the encoder."""
 
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import onnxruntime
 from spacy.tokens import Doc
-from tokenizers import Tokenizer
 
-from kei_quotes.errors import ModelError
-from kei_quotes.pipeline.candidates import Calibration, Candidate, Reader
-from kei_quotes.pipeline.decoding import Floats, Heads, Ints
+from kei_quotes.pipeline.ahead import reader_of
+from kei_quotes.pipeline.candidates import Candidate, Reader
 from kei_quotes.pipeline.layers import get_segments, put_candidates
-from kei_quotes.pipeline.manifest import FILES, model_folder, read_manifest, title
+from kei_quotes.pipeline.manifest import FILES, model_folder, title
 from kei_quotes.pipeline.stage import Stage
-
-
-class OnnxSession:
-    """The exported encoder in ONNX Runtime."""
-
-    def __init__(self, path: Path, threads: int) -> None:
-        """Load `path`; 0 threads means one a core. Raises ModelError for a file that is no model."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        try:
-            self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime's errors share no base of their own
-            raise ModelError(f"cannot load the model {path}: {error}; give --model a complete model folder") from error
-        self.distance: Floats = self._session.run(["distance"], _NO_PIECES)[0]
-
-    def run(self, ids: Ints, features: Ints, mask: Ints) -> Heads:
-        """Scores of all heads."""
-        inputs = {"ids": ids, "features": features, "mask": mask.astype(np.int32)}
-        return Heads(*self._session.run(["anchor", "part", "query", "key"], inputs))
-
-
-_NARROWEST = 4
-_NO_PIECES = {name: np.ones((1, 1), np.int32 if name == "mask" else np.int64) for name in ("ids", "features", "mask")}
 
 
 class EncoderStage(Stage[list[Candidate]]):
@@ -54,7 +26,7 @@ class EncoderStage(Stage[list[Candidate]]):
     def reader(self) -> Reader:
         """The encoder with its tokenizer; raises ModelError where the folder holds no model that we can read."""
         if self._reader is None:
-            self._reader = load_reader(self.folder, self.threads)
+            self._reader = reader_of(self.folder, self.threads)
         return self._reader
 
     def predict(self, docs: Sequence[Doc]) -> list[list[Candidate]]:
@@ -90,22 +62,3 @@ class EncoderStage(Stage[list[Candidate]]):
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_reader": None}
-
-
-def load_reader(folder: Path, threads: int) -> Reader:
-    """Encoder of a model folder; raises ModelError where it is missing, incomplete or of another format."""
-    manifest = read_manifest(folder)
-    if manifest["window"] - 2 * manifest["margin"] < _NARROWEST:
-        raise ModelError(f"{folder}: window {manifest['window']} is too narrow for its margin; train the model anew")
-    try:
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    except Exception as error:  # the tokenizers package raises Exception itself
-        raise ModelError(
-            f"cannot load {folder / 'tokenizer.json'}: {error}; give --model a complete model folder"
-        ) from error
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    calibration = Calibration(*manifest.get("calibration", ()))
-    return Reader(
-        OnnxSession(folder / "model.onnx", threads), tokenizer, manifest["window"], manifest["margin"], calibration
-    )

@@ -14,8 +14,8 @@ import torch
 
 from kei_quotes.pipeline.candidates import Calibration
 from kei_quotes.pipeline.decoding import LABELS, Heads, Ints
-from kei_quotes.pipeline.encoder import OnnxSession
 from kei_quotes.pipeline.manifest import FORMAT
+from kei_quotes.pipeline.session import OnnxSession
 from kei_quotes.training.graph import BLOCK, build
 from kei_quotes.training.network import HEADS, Network
 from kei_quotes.training.recipe import Recipe, find

@@ -10,8 +10,8 @@ pytest.importorskip("torch", reason="the extra `train` is not installed")
 
 from kei_quotes import api
 from kei_quotes.cli import app
-from kei_quotes.pipeline.encoder import OnnxSession
 from kei_quotes.pipeline.manifest import DEFAULT, model_folder, read_manifest
+from kei_quotes.pipeline.session import OnnxSession
 from kei_quotes.training.export import export, largest_difference
 from kei_quotes.training.network import Network
 from kei_quotes.training.restore import load_model
