@@ -9,7 +9,8 @@ import onnx
 import pytest
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from kei_quotes.pipeline.decoding import DISTANCES, LABELS
+from kei_quotes.pipeline.decoding import DISTANCES, LABELS, TAGS
+from kei_quotes.pipeline.manifest import FORMAT
 from kei_quotes.pipeline.windows import BREAKS, CASES, FIRST, LAST, QUOTES
 from kei_quotes.training.graph import build
 
@@ -23,7 +24,7 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tokenizer = _tokenizer()
     tokenizer.save(str(folder / "tokenizer.json"))
     onnx.save(build(_weights(tokenizer.get_vocab_size()), HEADS, bits=32), str(folder / "model.onnx"))
-    manifest = {"format": 1, "name": "tiny", "version": "0", "window": 64, "margin": 8}
+    manifest = {"format": FORMAT, "name": "tiny", "version": "0", "window": 64, "margin": 8}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder
 
@@ -56,6 +57,8 @@ def _weights(words: int) -> dict[str, np.ndarray]:
         "layers.0.outer.weight": (WIDTH, INNER),
         "anchor.weight": (2, WIDTH),
         "part.weight": (len(LABELS), WIDTH),
+        "tag.weight": (2 * len(TAGS), WIDTH),
+        "tag.bias": (2 * len(TAGS),),
         **{f"{head}.weight": (len(LABELS) * RANK, WIDTH) for head in ("query", "key")},
         **{f"{head}.bias": (len(LABELS) * RANK,) for head in ("query", "key")},
         "part.bias": (len(LABELS),),

@@ -4,7 +4,6 @@ Windows of all texts are sorted by length and run in small batches, which keeps 
 cache.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -12,7 +11,9 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from tokenizers import Tokenizer
 
+from kei_quotes.pipeline.credibility import Calibration, traits
 from kei_quotes.pipeline.decoding import (
+    TAGS,
     Floats,
     Heads,
     Ints,
@@ -20,7 +21,6 @@ from kei_quotes.pipeline.decoding import (
     part_probabilities,
     rival_source,
     spans_by_role,
-    sureness,
 )
 from kei_quotes.pipeline.windows import FIRST, LAST, Marked, Pieces, Window, begins_line, pieces, windows
 from kei_quotes.records import Spans, TextSpan
@@ -28,8 +28,7 @@ from kei_quotes.records import Spans, TextSpan
 FLOOR = 0.1
 """Anchors less likely than this are not looked at: far below any threshold that a reader would choose."""
 CREDIBLE = 0.3
-"""Least product of an anchor's probability and its parts' (geometric mean). Set on PolNeAR dev among 0.26, 0.29, 0.31
-and 0.36, 2026-11."""
+"""Least confidence of a candidate. Set on PolNeAR dev, 2026-11."""
 _BATCH_PIECES = 1024
 _GROUP = 64
 
@@ -39,7 +38,7 @@ class Candidate:
     """A possible attribution: probabilities that it is one, and that it is a statement.
 
     `confidence` is the calibrated probability that its content and source are right. `rival` is the source that came
-    second, with its probability, where it was worth a thought.
+    second, with its probability, where it was worth a thought. `traits` are what the confidence was made of.
     """
 
     any: float
@@ -50,6 +49,7 @@ class Candidate:
     content: Spans
     rival: TextSpan | None = None
     rival_chance: float = 0.0
+    traits: tuple[float, ...] = ()
 
 
 class Session(Protocol):
@@ -60,21 +60,6 @@ class Session(Protocol):
     def run(self, ids: Ints, features: Ints, mask: Ints) -> Heads:
         """Scores of all heads."""
         ...
-
-
-class Calibration(NamedTuple):
-    """Platt scaling (1999) of the encoder's own confidence, on log odds: 1 and 0 leave it as it is."""
-
-    slope: float = 1.0
-    intercept: float = 0.0
-
-    def apply(self, own: float) -> float:
-        """Calibrated probability."""
-        own = min(max(own, _SMALLEST), 1 - _SMALLEST)
-        return 1 / (1 + math.exp(-self.slope * math.log(own / (1 - own)) - self.intercept))
-
-
-_SMALLEST = 1e-6
 
 
 class _Place(NamedTuple):
@@ -92,9 +77,10 @@ class Reader:
         window: int,
         margin: int,
         calibration: Calibration = Calibration(),  # noqa: B008 - immutable
+        credible: float = CREDIBLE,
     ) -> None:
         self.session, self.tokenizer, self.window, self.margin = session, tokenizer, window, margin
-        self.calibration = calibration
+        self.calibration, self.credible = calibration, credible
 
     def candidates(self, texts: Sequence[str], marked: Sequence[Sequence[Marked]]) -> list[list[Candidate]]:
         """Candidates of each text, in text order of their anchors."""
@@ -119,29 +105,35 @@ class Reader:
 
     def _read_window(self, heads: Heads, row: int, found: Pieces, window: Window) -> list[Candidate]:
         own = slice(window.own_start - window.start + 1, window.own_end - window.start + 1)
-        chance = 1 / (1 + np.exp(-heads.anchor[row, own]))
+        chance = _chances(heads.anchor[row, own])
         anchors = np.flatnonzero(chance.max(axis=1) >= FLOOR)
         if not len(anchors):
             return []
         count = window.end - window.start
         probabilities = part_probabilities(heads, row, anchors + own.start, self.session.distance)[:, 1 : count + 1]
         starts, ends = found.starts[window.start : window.end], found.ends[window.start : window.end]
-        rows = zip(chance[anchors], probabilities, best_labels(probabilities), strict=True)
-        read = (self._candidate(chances, each, labels, (starts, ends)) for chances, each, labels in rows)
+        tagged = _chances(heads.tag[row, 1 : count + 1]).reshape(count, -1, len(TAGS))
+        rows = zip(chance[anchors], probabilities, best_labels(probabilities, tagged.max(axis=1)), strict=True)
+        read = (self._candidate(chances, each, labels, tagged, (starts, ends)) for chances, each, labels in rows)
         return [candidate for candidate in read if candidate]
 
     def _candidate(
-        self, chances: Floats, probabilities: Floats, labels: Ints, bounds: tuple[Ints, Ints]
+        self, chances: Floats, probabilities: Floats, labels: Ints, tagged: Floats, bounds: tuple[Ints, Ints]
     ) -> Candidate | None:
-        any_, statement = map(float, chances)
-        own = max(any_, statement) * math.exp(sureness(probabilities, labels))
-        if own < CREDIBLE:
+        roles = spans_by_role(labels, *bounds)
+        found = tuple(traits(chances, probabilities, labels, tagged))
+        confidence = self.calibration.apply(found)
+        if not roles["content"] or confidence < self.credible:
             return None
         rival = rival_source(probabilities, labels)
         span = TextSpan(int(bounds[0][rival[0]]), int(bounds[1][rival[1]])) if rival else None
         chance = rival[2] if rival else 0.0
-        roles = spans_by_role(labels, *bounds)
-        return Candidate(any_, statement, self.calibration.apply(own), **roles, rival=span, rival_chance=chance)
+        any_, statement = map(float, chances)
+        return Candidate(any_, statement, confidence, **roles, rival=span, rival_chance=chance, traits=found)
+
+
+def _chances(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
 
 def _batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:

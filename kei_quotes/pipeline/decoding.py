@@ -17,12 +17,17 @@ Ints = npt.NDArray[np.int64]
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+TAGS = ("source", "cue", "content", "begin", "end")
+"""What a piece is tagged with whoever says it: the roles, and the first and last piece of a content."""
 _SOURCE = [1, 2]
 LEAST_RIVAL = 0.1
 """Probability from which a piece that is not part of the source is worth a note."""
 _BEGIN, _INNER = [1, 3, 5], [2, 4, 6]
 FEES = (0.7, 0.7, 2.0)
 """What it costs, in nats, to begin a stretch of source, cue and content. Set on PolNeAR dev, 2026-11."""
+TRUST = 0.3
+"""Weight of the log probability of a piece's tags beside that of its part. Set on PolNeAR dev, 2026-11."""
+_LEAST_TAG = 0.01
 _NEAR, _BUCKETS = 8, 20
 DISTANCES = 2 * _BUCKETS + 1
 """Number of buckets for the distance of a piece from its anchor: exact up to 8, then growing by a factor of 1.41."""
@@ -33,13 +38,15 @@ class Heads:
     """What the encoder says of a batch of windows.
 
     anchor [batch, pieces, 2] (logits: any, statement), part [batch, pieces, labels], query and key
-    [batch, pieces, labels * rank]; `distance` [labels, DISTANCES] belongs to the model.
+    [batch, pieces, labels * rank], tag [batch, pieces, 2 * tags] (logits: any, statement); `distance`
+    [labels, DISTANCES] belongs to the model.
     """
 
     anchor: Floats
     part: Floats
     query: Floats
     key: Floats
+    tag: Floats
 
 
 def distance_bucket(offset: Ints) -> Ints:
@@ -63,13 +70,14 @@ def part_probabilities(heads: Heads, row: int, anchors: Ints, distance: Floats) 
     return np.asarray(scores / scores.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def best_labels(probabilities: Floats, fees: tuple[float, float, float] = FEES) -> Ints:
+def best_labels(probabilities: Floats, tagged: Floats, fees: tuple[float, float, float] = FEES) -> Ints:
     """Likeliest label sequences [anchors, pieces] of probabilities [anchors, pieces, labels], by the Viterbi algorithm.
 
     An I-label follows a label of its own role only. Each stretch pays its role's fee to be begun, so that a stray piece
-    far away must be sure to make a stretch of its own, and a single doubtful piece does not tear one.
+    far away must be sure to make a stretch of its own, and a single doubtful piece does not tear one. What the tags
+    [pieces, tags] say of a piece, in whatever attribution, is heard too; 1 for all of them has no effect.
     """
-    scores = np.log(np.maximum(probabilities, 1e-9))
+    scores = np.log(np.maximum(probabilities, 1e-9)) + _support(tagged)
     scores[:, :, _BEGIN] -= np.asarray(fees, np.float32)
     anchors, count, labels = scores.shape
     back = np.zeros((count, anchors, labels), np.int8)
@@ -91,6 +99,16 @@ def best_labels(probabilities: Floats, fees: tuple[float, float, float] = FEES) 
     return found
 
 
+def _support(tagged: Floats) -> Floats:
+    """What the tags add to the scores [pieces, labels]."""
+    trusted = TRUST * np.log(np.maximum(tagged, _LEAST_TAG))
+    support = np.zeros((len(tagged), len(LABELS)), np.float32)
+    for number in range(len(ROLES)):
+        support[:, 2 * number + 1 : 2 * number + 3] = trusted[:, number, None]
+    support[:, LABELS.index("B-content")] += trusted[:, TAGS.index("begin")]
+    return support
+
+
 def spans_by_role(labels: Ints, starts: Ints, ends: Ints) -> dict[str, Spans]:
     """Character spans of each role, from the labels [pieces] of one anchor and the pieces' character bounds."""
     role = (labels + 1) // 2
@@ -101,16 +119,6 @@ def spans_by_role(labels: Ints, starts: Ints, ends: Ints) -> dict[str, Spans]:
         last = at + (int(rest[0]) if len(rest) else len(role) - 1 - at)
         spans[ROLES[role[at] - 1]].append(TextSpan(int(starts[at]), int(ends[last])))
     return {name: tuple(found) for name, found in spans.items()}
-
-
-def sureness(probabilities: Floats, labels: Ints) -> float:
-    """Mean log probability of the parts of the pieces that play one, from [pieces, labels] and [pieces]; 0 for none."""
-    chosen = np.flatnonzero(labels)
-    if not len(chosen):
-        return 0.0
-    begin = (labels[chosen] + 1) // 2 * 2 - 1
-    each = probabilities[chosen, begin] + probabilities[chosen, begin + 1]
-    return float(np.log(np.clip(each, 1e-9, 1)).mean())
 
 
 def rival_source(probabilities: Floats, labels: Ints) -> tuple[int, int, float] | None:

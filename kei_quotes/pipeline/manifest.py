@@ -6,7 +6,7 @@ from typing import Any
 
 from kei_quotes.errors import ModelError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the model folder that this code reads."""
 FILES = ("manifest.json", "model.onnx", "tokenizer.json", "card.md")
 DEFAULT = "en"

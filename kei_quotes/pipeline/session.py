@@ -7,7 +7,8 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from kei_quotes.errors import ModelError
-from kei_quotes.pipeline.candidates import Calibration, Reader
+from kei_quotes.pipeline.candidates import Reader
+from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.decoding import Floats, Heads, Ints
 from kei_quotes.pipeline.manifest import read_manifest
 
@@ -29,7 +30,7 @@ class OnnxSession:
     def run(self, ids: Ints, features: Ints, mask: Ints) -> Heads:
         """Scores of all heads."""
         inputs = {"ids": ids, "features": features, "mask": mask.astype(np.int32)}
-        return Heads(*self._session.run(["anchor", "part", "query", "key"], inputs))
+        return Heads(*self._session.run(["anchor", "part", "query", "key", "tag"], inputs))
 
 
 _NARROWEST = 4

@@ -6,23 +6,45 @@ from pathlib import Path
 from typing import Any
 
 from kei_quotes import api
-from kei_quotes.pipeline.candidates import Calibration
-from kei_quotes.records import Article, Report
+from kei_quotes.pipeline.candidates import Candidate
+from kei_quotes.pipeline.credibility import Calibration
+from kei_quotes.pipeline.session import load_reader
+from kei_quotes.records import Article, Report, Spans
 from kei_quotes.scoring import GoldDocument, Measures, judged, read_gold, reliability, score
+from kei_quotes.scoring.pairs import characters, contents_of
+from kei_quotes.text.offsets import overlap
+from kei_quotes.text.quotemarks import pair_marks
 from kei_quotes.training.calibration import fit
 
 Summary = dict[str, float]
 
 
 def calibrate(folder: Path, gold_files: Sequence[Path]) -> Calibration:
-    """Calibration of a model whose manifest has none yet, fitted on all that it finds in the gold files."""
-    confidences: list[float] = []
-    right: list[bool] = []
+    """Calibration of a model, fitted on all candidates in the gold files, however little they are worth.
+
+    A candidate is right where some gold attribution has its content (Jaccard >= 0.5) and its source.
+    """
+    reader = load_reader(folder, 0)
+    reader.calibration, reader.credible = Calibration(), 0.0
+    found: list[tuple[Sequence[float], bool]] = []
     for path in gold_files:
-        own, truth = judged(*_read(folder, path))
-        confidences += own
-        right += truth
-    return fit(confidences, right)
+        gold = read_gold(path)
+        read = reader.candidates([one.text for one in gold], [pair_marks(one.text) for one in gold])
+        found += [(each.traits, is_right(each, one)) for one, many in zip(gold, read, strict=True) for each in many]
+    return fit([traits for traits, _ in found], [right for _, right in found])
+
+
+def is_right(candidate: Candidate, gold: GoldDocument) -> bool:
+    """Whether some gold attribution has the candidate's content and source."""
+    own = characters(candidate.content)
+    return any(
+        2 * len(own & other) >= len(own | other) and _meets(candidate.source, one.attribution.source)
+        for one, other in zip(gold.attributions, contents_of(gold.attributions), strict=True)
+    )
+
+
+def _meets(one: Spans, other: Spans) -> bool:
+    return overlap(one, other) > 0 or (not one and not other)
 
 
 def evaluate(folder: Path, gold_files: Sequence[Path]) -> dict[str, dict[str, Any]]:

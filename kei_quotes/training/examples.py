@@ -1,7 +1,8 @@
 """Gold documents as windows with targets: where attributions are anchored, and which piece plays which part in each.
 
 An attribution is anchored at the first piece of its cue, or of its content where it has no cue. The colon of a label,
-which some gold marks as a cue and some does not, is none here. Targets of -100 count neither way.
+which some gold marks as a cue and some does not, is none here. Pieces are tagged, too, with the parts that they play
+in any attribution. Targets of -100 count neither way.
 """
 
 import hashlib
@@ -14,23 +15,27 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from kei_quotes.pipeline.decoding import LABELS, ROLES
+from kei_quotes.pipeline.decoding import LABELS
 from kei_quotes.pipeline.windows import Ints, Pieces, Window, begins_line, pieces, windows
 from kei_quotes.text.quotemarks import pair_marks
+from kei_quotes.training.tags import IGNORE, stretches, tags
 
-IGNORE = -100
 _KEY = 16
 Gold = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One window: ids and features [n], targets [n] of the two anchor heads, anchors [a] and their labels [a, n]."""
+    """One window of n pieces: ids, features and targets of the two anchor heads [n], of the tags [n, 2 * tags].
+
+    Its anchors [a] have labels [a, n].
+    """
 
     ids: Ints
     features: Ints
     any_target: Ints
     statement_target: Ints
+    tags: Ints
     anchors: Ints
     labels: Ints
 
@@ -68,12 +73,12 @@ def examples(tokenizer: Tokenizer, gold: Gold, convention: str, size: int, margi
     text = gold["text"]
     found = pieces(tokenizer, text, pair_marks(text))
     targets = [target for target in _targets(gold, found) if target]
-    any_target, statement_target = _anchor_targets(gold, found, targets, convention)
+    wide = (*_anchor_targets(gold, found, targets, convention), tags(gold, found, convention))
     for window in windows(begins_line(found.features), size, margin):
-        yield _example(found, window, targets, any_target, statement_target)
+        yield _example(found, window, targets, wide)
 
 
-def _example(found: Pieces, window: Window, targets: Sequence[_Target], any_: Ints, statement: Ints) -> Example:
+def _example(found: Pieces, window: Window, targets: Sequence[_Target], wide: tuple[Ints, Ints, Ints]) -> Example:
     part = slice(window.start, window.end)
     owned = [target for target in targets if window.own_start <= target.anchor < window.own_end]
     seen = np.zeros(len(found), bool)
@@ -81,8 +86,9 @@ def _example(found: Pieces, window: Window, targets: Sequence[_Target], any_: In
     return Example(
         ids=found.ids[part],
         features=found.features[part],
-        any_target=np.where(seen, any_, IGNORE)[part],
-        statement_target=np.where(seen, statement, IGNORE)[part],
+        any_target=np.where(seen, wide[0], IGNORE)[part],
+        statement_target=np.where(seen, wide[1], IGNORE)[part],
+        tags=np.where(seen[:, None], wide[2], IGNORE)[part],
         anchors=np.array([target.anchor - window.start for target in owned], dtype=np.int64),
         labels=np.array([target.labels[part] for target in owned], dtype=np.int64).reshape(
             len(owned), window.end - window.start
@@ -93,16 +99,7 @@ def _example(found: Pieces, window: Window, targets: Sequence[_Target], any_: In
 def _targets(gold: Gold, found: Pieces) -> Iterator[_Target | None]:
     seen: set[int] = set()
     for attribution in gold["attributions"]:
-        labels = np.zeros(len(found), np.int64)
-        for number, role in enumerate(ROLES):
-            for start, end in attribution[role]:
-                if role == "cue" and gold["text"][start:end] == ":":
-                    continue
-                low = int(np.searchsorted(found.ends, start, side="right"))
-                high = int(np.searchsorted(found.starts, end, side="left"))
-                labels[low:high] = 2 * number + 2
-                if low < high:
-                    labels[low] = 2 * number + 1
+        labels = _labels(gold, attribution, found)
         first = np.flatnonzero(labels == LABELS.index("B-cue"))
         if not len(first):
             first = np.flatnonzero(labels == LABELS.index("B-content"))
@@ -110,6 +107,16 @@ def _targets(gold: Gold, found: Pieces) -> Iterator[_Target | None]:
             continue
         seen.add(int(first[0]))
         yield _Target(int(first[0]), labels, attribution.get("reported"))
+
+
+def _labels(gold: Gold, attribution: Gold, found: Pieces) -> Ints:
+    labels = np.zeros(len(found), np.int64)
+    for number, part in stretches(gold, attribution, found):
+        labels[part] = 2 * number + 2
+        labels[part.start] = 2 * number + 1
+    role = (labels + 1) // 2
+    torn = (labels % 2 == 0) & (labels > 0) & (role != np.concatenate([role[:1], role[:-1]]))
+    return np.asarray(labels - torn)  # what goes on behind another role begins anew
 
 
 def _anchor_targets(gold: Gold, found: Pieces, targets: Sequence[_Target], convention: str) -> tuple[Ints, Ints]:

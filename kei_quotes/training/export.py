@@ -12,8 +12,8 @@ import numpy as np
 import onnx
 import torch
 
-from kei_quotes.pipeline.candidates import Calibration
-from kei_quotes.pipeline.decoding import LABELS, Heads, Ints
+from kei_quotes.pipeline.credibility import Calibration
+from kei_quotes.pipeline.decoding import LABELS, TAGS, Heads, Ints
 from kei_quotes.pipeline.manifest import FORMAT
 from kei_quotes.pipeline.session import OnnxSession
 from kei_quotes.training.graph import BLOCK, build
@@ -36,7 +36,8 @@ class TorchSession:
         """Scores of all heads."""
         with torch.no_grad():
             vectors = self.network.encode(torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask) > 0)
-            heads = (self.network.anchor, self.network.part, self.network.query, self.network.key)
+            network = self.network
+            heads = (network.anchor, network.part, network.query, network.key, network.tag)
             return Heads(*(head(vectors).numpy() for head in heads))
 
 
@@ -66,7 +67,7 @@ def largest_difference(one: TorchSession | OnnxSession, other: TorchSession | On
 
 
 def _arrays(heads: Heads) -> tuple[Any, ...]:
-    return heads.anchor, heads.part, heads.query, heads.key
+    return heads.anchor, heads.part, heads.query, heads.key, heads.tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,13 @@ class Manifest:
             "window": recipe.window,
             "margin": recipe.margin,
             "calibration": calibration,
-            "heads": {"anchor": ["any", "statement"], "part": LABELS, "query": recipe.rank, "key": recipe.rank},
+            "heads": {
+                "anchor": ["any", "statement"],
+                "part": LABELS,
+                "query": recipe.rank,
+                "key": recipe.rank,
+                "tag": TAGS,
+            },
             "reduction": {"bits": BITS, "block": BLOCK},
             "parity_tolerance": TOLERANCE,
             "tokenizer_sha256": _digest(folder / "tokenizer.json"),

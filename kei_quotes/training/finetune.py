@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from kei_quotes.pipeline.candidates import Calibration
+from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.manifest import model_folder, read_manifest
 from kei_quotes.scoring import GoldDocument
 from kei_quotes.training.export import Manifest, export

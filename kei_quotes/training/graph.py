@@ -28,14 +28,15 @@ def build(weights: Mapping[str, Array], heads: int, bits: int) -> onnx.ModelProt
     """Model of the weights, named as in `Network.state_dict()`; sizes follow from their shapes.
 
     Inputs: ids, features int64 and mask int32 [batch, pieces]. Outputs: anchor [batch, pieces, 2], part
-    [batch, pieces, labels], query and key [batch, pieces, labels * rank], distance [labels, DISTANCES].
+    [batch, pieces, labels], query and key [batch, pieces, labels * rank], tag [batch, pieces, 2 * tags], distance
+    [labels, DISTANCES].
     """
     graph = _Graph(weights, bits)
     x = _embed(graph)
     layers = sum(name.endswith("mix_norm.weight") for name in weights)
     for number in range(layers):
         x = _layer(graph, x, f"layers.{number}.", heads)
-    for head in ("anchor", "part"):
+    for head in ("anchor", "part", "tag"):
         graph.node("Add", [graph.node("MatMul", [x, graph.constant(f"{head}.w", weights[f"{head}.weight"].T)]),
                            graph.weight(f"{head}.bias")], head)  # fmt: skip
     for head in ("query", "key"):
@@ -145,7 +146,7 @@ class _Graph:
         inputs = [helper.make_tensor_value_info(name, kind, shape) for name, kind in kinds.items()]
         outputs = [
             helper.make_tensor_value_info(head, TensorProto.FLOAT, [*shape, len(weights[f"{head}.bias"])])
-            for head in ("anchor", "part", "query", "key")
+            for head in ("anchor", "part", "query", "key", "tag")
         ]
         outputs.append(helper.make_tensor_value_info("distance", TensorProto.FLOAT, weights["distance"].shape))
         graph = helper.make_graph(self._nodes, "kei_quotes", inputs, outputs, list(self._constants.values()))

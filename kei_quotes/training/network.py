@@ -4,7 +4,8 @@ A BERT encoder (Devlin et al. 2019) reads word pieces whose embedding also carri
 state. Two heads tell where an attribution is anchored (any, and statements). A third scores, for an anchor and every
 piece, the piece's part in that attribution: a sum of what the piece alone says, of a bilinear term of anchor and piece
 (as in head-selection parsing, Dozat and Manning 2017), and of their distance. Attributions may thus overlap, share
-pieces and lie inside each other.
+pieces and lie inside each other. A fourth tags each piece with the parts that it plays in any attribution at all: a
+second opinion, from which the decoder learns how far to trust the first.
 """
 
 import importlib.util
@@ -18,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from kei_quotes.errors import KeiQuotesError
-from kei_quotes.pipeline.decoding import DISTANCES, LABELS, distance_bucket
+from kei_quotes.pipeline.decoding import DISTANCES, LABELS, TAGS, distance_bucket
 from kei_quotes.pipeline.windows import BREAKS, CASES, QUOTES
 
 WIDTH, INNER, HEADS, LAYERS, POSITIONS, VOCABULARY = 384, 1536, 12, 6, 512, 30522
@@ -72,6 +73,7 @@ class Network(nn.Module):
         self.part = nn.Linear(WIDTH, len(LABELS))
         self.query = nn.Linear(WIDTH, len(LABELS) * rank)
         self.key = nn.Linear(WIDTH, len(LABELS) * rank)
+        self.tag = nn.Linear(WIDTH, 2 * len(TAGS))
         self.distance = nn.Parameter(torch.zeros(len(LABELS), DISTANCES))
         self.rank, self.dropout = rank, dropout
         for table in (self.case, self.line, self.quotation):

@@ -12,17 +12,23 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from kei_quotes.pipeline.decoding import LABELS
-from kei_quotes.pipeline.windows import FIRST, LAST
-from kei_quotes.training.examples import IGNORE, Example, Gold, examples, read_attitudes, read_jsonl, tell_attitudes
+from kei_quotes.pipeline.decoding import LABELS, TAGS
+from kei_quotes.pipeline.windows import FIRST, LAST, Ints
+from kei_quotes.training.examples import Example, Gold, examples, read_attitudes, read_jsonl, tell_attitudes
 from kei_quotes.training.network import LAYERS, Network
 from kei_quotes.training.recipe import Corpus, Recipe, Schedule, find
+from kei_quotes.training.sequence import sequence_loss
+from kei_quotes.training.tags import IGNORE
 
 log = logging.getLogger(__name__)
 FROZEN = "words.weight"
 """Parameter that stays as pre-trained: half of all parameters, most of which a step gives no gradient."""
-PARTS_WEIGHT = 1 / 40
-"""Weight of the parts' loss, summed over a window's pieces: about 40 pieces of a window belong to an attribution."""
+PIECES_WEIGHT = 1 / 40
+"""Weight of the losses summed over a window's pieces: about 40 pieces of a window belong to an attribution."""
+HIDDEN = 0.04
+"""Share of the pieces that training hides behind [MASK] (by judgement)."""
+MASK = 103
+"""[MASK] of BERT's vocabularies."""
 
 
 def train(recipe: Recipe, data: Sequence[Path], tokenizer: Tokenizer, network: Network, checkpoint: Path) -> Network:
@@ -135,24 +141,41 @@ def _follow(average: dict[str, Tensor], network: Network, keep: float) -> None:
 
 
 def _loss(network: Network, batch: Sequence[Example]) -> Tensor:
-    ids, features, mask, any_, statement = _tensors(batch)
+    ids, features, mask, any_, statement, tags = _tensors(batch)
+    ids = _hidden(ids, mask)
     with torch.autocast("cpu", torch.bfloat16, enabled=_multiplies_bfloat16()):
         vectors = network.encode(ids, features, mask)
-        logits = network.anchor(vectors).float()
+        logits, tagged = network.anchor(vectors).float(), network.tag(vectors).float()
         rows = torch.tensor([row for row, example in enumerate(batch) for _ in example.anchors], dtype=torch.long)
         anchors = torch.tensor([int(at) + 1 for example in batch for at in example.anchors], dtype=torch.long)
         scores = network.parts(vectors, rows, anchors) if len(rows) else None
     loss = _anchor_loss(logits[..., 0], any_) + _anchor_loss(logits[..., 1], statement)
     if scores is None:
         return loss
+    pieces = _tag_loss(tagged, tags) + _parts_loss(scores, [label for example in batch for label in example.labels])
+    return loss + PIECES_WEIGHT * pieces / len(rows)
+
+
+def _hidden(ids: Tensor, mask: Tensor) -> Tensor:
+    """The ids with some words hidden, so that nothing hangs on a single one."""
+    hit = (torch.rand(ids.shape) < HIDDEN) & mask & (ids != FIRST) & (ids != LAST)
+    return torch.where(hit, MASK, ids)
+
+
+def _parts_loss(scores: Tensor, wanted: Sequence[Ints]) -> Tensor:
+    """Of each piece for itself, and of each anchor's sequence as the decoder reads it, half and half."""
     labels = torch.full(scores.shape[:2], IGNORE)
-    wanted = [label for example in batch for label in example.labels]
     for number, label in enumerate(wanted):
         labels[number, 1 : len(label) + 1] = torch.from_numpy(label)
-    parts = functional.cross_entropy(
+    alone = functional.cross_entropy(
         scores.reshape(-1, len(LABELS)), labels.reshape(-1), ignore_index=IGNORE, reduction="sum"
     )
-    return loss + PARTS_WEIGHT * parts / len(rows)
+    return (alone + sequence_loss(scores[:, 1:], labels[:, 1:])) / 2
+
+
+def _tag_loss(logits: Tensor, target: Tensor) -> Tensor:
+    each = functional.binary_cross_entropy_with_logits(logits, target.clamp(min=0).float(), reduction="none")
+    return (each * (target != IGNORE)).sum()
 
 
 def _multiplies_bfloat16() -> bool:
@@ -167,10 +190,11 @@ def _anchor_loss(logits: Tensor, target: Tensor) -> Tensor:
     return (loss * counts).sum() / max(1, int((target == 1).sum()))
 
 
-def _tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+def _tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
     longest = max(len(example.ids) for example in batch) + 2
     ids, features, mask = (np.zeros((len(batch), longest), np.int64) for _ in range(3))
     any_, statement = (np.full((len(batch), longest), IGNORE, np.int64) for _ in range(2))
+    tags = np.full((len(batch), longest, 2 * len(TAGS)), IGNORE, np.int64)
     for row, example in enumerate(batch):
         count = len(example.ids)
         ids[row, 0], ids[row, count + 1] = FIRST, LAST
@@ -180,7 +204,8 @@ def _tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, 
             (features, example.features),
             (any_, example.any_target),
             (statement, example.statement_target),
+            (tags, example.tags),
         ):
             into[row, 1 : count + 1] = values
-    tensors = (torch.from_numpy(array) for array in (ids, features, mask.astype(bool), any_, statement))
+    tensors = (torch.from_numpy(array) for array in (ids, features, mask.astype(bool), any_, statement, tags))
     return tuple(tensors)  # type: ignore[return-value]

@@ -12,13 +12,13 @@ from kei_quotes.pipeline.decoding import (
     DISTANCES,
     LABELS,
     ROLES,
+    TAGS,
     Floats,
     Heads,
     best_labels,
     distance_bucket,
     part_probabilities,
     spans_by_role,
-    sureness,
 )
 from kei_quotes.records import Spans
 
@@ -29,7 +29,7 @@ BEGINNINGS = [number for number, label in enumerate(LABELS) if label[0] == "B"]
 
 def random_heads(seed: int, pieces: int, scale: float = 1.0) -> tuple[Heads, Floats]:
     random = np.random.default_rng(seed)
-    shapes = {"anchor": 2, "part": len(LABELS), "query": len(LABELS) * 3, "key": len(LABELS) * 3}
+    shapes = {"anchor": 2, "part": len(LABELS), "query": len(LABELS) * 3, "key": len(LABELS) * 3, "tag": 2 * len(TAGS)}
     arrays = {
         name: (scale * random.normal(size=(2, pieces, width))).astype(np.float32) for name, width in shapes.items()
     }
@@ -93,8 +93,13 @@ def table(*pieces: dict[str, float]) -> Floats:
     return np.array(rows, dtype=np.float32)
 
 
+def untagged(pieces: int) -> Floats:
+    """Tags without effect."""
+    return np.ones((pieces, len(TAGS)), np.float32)
+
+
 def labelled(*pieces: dict[str, float], fee: float = 0.0) -> list[str]:
-    (labels,) = best_labels(table(*pieces)[None], (fee, fee, fee))
+    (labels,) = best_labels(table(*pieces)[None], untagged(len(pieces)), (fee, fee, fee))
     return [LABELS[label] for label in labels]
 
 
@@ -124,7 +129,7 @@ def exhaustive(probabilities: Floats, fee: float) -> float:
 @settings(deadline=None)
 def test_no_sequence_is_likelier(seed: int, pieces: int, fee: float) -> None:
     scores = np.random.default_rng(seed).dirichlet(np.full(len(LABELS), 0.5), size=(2, pieces)).astype(np.float32)
-    for probabilities, labels in zip(scores, best_labels(scores, (fee, fee, fee)), strict=True):
+    for probabilities, labels in zip(scores, best_labels(scores, untagged(pieces), (fee, fee, fee)), strict=True):
         paid = (
             np.log(np.maximum(probabilities[range(pieces), labels], 1e-9)).sum()
             - fee * np.isin(labels, BEGINNINGS).sum()
@@ -136,7 +141,7 @@ def test_no_sequence_is_likelier(seed: int, pieces: int, fee: float) -> None:
 @settings(deadline=None)
 def test_inner_labels_follow_their_own_role(seed: int, pieces: int) -> None:
     scores = np.random.default_rng(seed).dirichlet(np.full(len(LABELS), 0.3), size=(3, pieces)).astype(np.float32)
-    for labels in best_labels(scores).tolist():
+    for labels in best_labels(scores, untagged(pieces)).tolist():
         assert all(may_follow(*pair) for pair in zip([None, *labels], labels, strict=False))
 
 
@@ -200,13 +205,9 @@ def test_each_piece_that_plays_a_part_is_in_one_span(labels: list[str]) -> None:
     assert sum(map(len, found.values())) == sum(begins)
 
 
-def test_sureness_is_the_mean_log_probability_of_the_parts() -> None:
-    rows = table({"B-cue": 0.5, "I-cue": 0.3}, {}, {"B-content": 0.6})
-    labels = np.array([LABELS.index(label) for label in ("B-cue", "O", "B-content")])
-    assert sureness(rows, labels) == pytest.approx((math.log(0.8) + math.log(0.6)) / 2, abs=1e-6)
-    assert sureness(rows, np.zeros(3, np.int64)) == 0
-
-
-def test_sureness_is_never_a_gain() -> None:
-    rows = np.array([[0, 0.75, 0.25000012, 0, 0, 0, 0]], dtype=np.float32)
-    assert sureness(rows, np.array([1])) <= 0
+def test_tags_settle_where_a_doubtful_content_ends() -> None:
+    doubtful = table({"B-content": 0.99}, {"I-content": 0.55}, {"I-content": 0.55})
+    tagged = untagged(3)
+    assert best_labels(doubtful[None], tagged)[0].tolist() == [5, 6, 6]
+    tagged[2, TAGS.index("content")] = 0.1
+    assert best_labels(doubtful[None], tagged)[0].tolist() == [5, 6, 0]

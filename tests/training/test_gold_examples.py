@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from kei_quotes.pipeline.decoding import LABELS, ROLES
+from kei_quotes.pipeline.decoding import LABELS, ROLES, TAGS
 from kei_quotes.pipeline.windows import Pieces, pieces
 from kei_quotes.text.quotemarks import pair_marks
-from kei_quotes.training.examples import IGNORE, Example, Gold, examples, read_jsonl
+from kei_quotes.training.examples import Example, Gold, examples, read_jsonl
+from kei_quotes.training.tags import IGNORE
 
 TEXT = (
     "Oda Lunt said her brother had told the mayor that the ferry had sunk.\n\n"
@@ -169,3 +170,30 @@ def test_gold_is_one_object_a_line(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text('{"text": "é"}\n\n{"text": "b"}\n', encoding="utf-8")
     assert read_jsonl(path) == [{"text": "é"}, {"text": "b"}]
+
+
+def tagged(found: Pieces, example: Example, tag: str, *, stated: bool = False) -> str:
+    """Text of the pieces with a tag, run together."""
+    column = example.tags[:, TAGS.index(tag) + stated * len(TAGS)]
+    return "".join(TEXT[found.starts[at] : found.ends[at]] for at in np.flatnonzero(column == 1))
+
+
+def test_tags_tell_the_parts_of_any_attribution(tokenizer: Tokenizer, found: Pieces) -> None:
+    example = whole(tokenizer, {"text": TEXT, "attributions": [SAID | {"reported": False}, WROTE]}, "outermost")
+    assert tagged(found, example, "cue") == "saidwrote"
+    assert tagged(found, example, "begin") == TEXT[TEXT.index("her")] + "““"
+    assert tagged(found, example, "end") == "k””"
+    assert (example.tags[:, len(TAGS) :] == IGNORE).all()
+
+
+def test_tags_of_statements_need_gold_that_tells_them(tokenizer: Tokenizer, found: Pieces) -> None:
+    told = {"text": TEXT, "attributions": [SAID | {"reported": False}, WROTE | {"reported": True}]}
+    example = whole(tokenizer, told, "outermost")
+    assert tagged(found, example, "source", stated=True) == "theclerk"
+    assert tagged(found, example, "source") == "OdaLunttheclerk"
+
+
+def test_gold_of_statements_alone_does_not_tell_all_attributions(tokenizer: Tokenizer, found: Pieces) -> None:
+    example = whole(tokenizer, GOLD, "statements")
+    assert (example.tags[:, : len(TAGS)] == IGNORE).all()
+    assert tagged(found, example, "cue", stated=True) == "saidhadtoldwrote"
