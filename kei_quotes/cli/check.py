@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NOT_VERIFIED = 4
 """Exit code where a claim does not stand."""
-FORMATS = tuple(map(FormatChoice, ("table", "json", "csv")))
+FORMATS = tuple(map(FormatChoice, ("table", "json", "csv", "html")))
 
 
 def check(
