@@ -52,7 +52,9 @@ class Checker:
                 for trial in waiting.pop(number):
                     yield from self._go_on(trial, reading, waiting)
 
-    def _go_on(self, trial: Trial, reading: Reading | None, waiting: dict[int, list[Trial]]) -> Iterator[Verdict]:
+    def _go_on(
+        self, trial: Trial, reading: Reading | None, waiting: defaultdict[int, list[Trial]]
+    ) -> Iterator[Verdict]:
         """Go on with a trial to its verdict, or to the next text that has not been read."""
         try:
             number = trial.send(reading)

@@ -150,7 +150,7 @@ def test_jobs_give_what_one_process_gives(shell):
     line = "kei-quotes check claims.csv --against missing.txt d.txt e.txt a.txt b.txt c.txt"
     alone, shared = shell(line), shell(line + " --jobs 2")
     assert (shared.returncode, shared.stdout, shared.stderr) == (3, alone.stdout, alone.stderr)
-    assert verdicts(shared) == ["verified", "verified", "verified", "other-speaker", "not-found"]
+    assert verdicts(shared) == ["verified", "indirect", "verified", "other-speaker", "not-found"]
     assert "cannot read e.txt: RuntimeError" in shared.stderr
 
 
@@ -158,7 +158,7 @@ def test_a_worker_that_dies_is_a_named_failure(shell):
     Path("claims.csv").write_text(SAID, encoding="utf-8")
     Path("d.txt").write_text("DIE “Very late,” said Di.", encoding="utf-8")
     result = shell("kei-quotes check claims.csv --against a.txt c.txt d.txt --jobs 2")
-    assert (result.returncode, verdicts(result)[:3]) == (3, ["not-found", "verified", "verified"])
+    assert (result.returncode, verdicts(result)[:3]) == (3, ["not-found", "indirect", "verified"])
     assert "cannot read d.txt: its process died (exit code 9)" in result.stderr
 
 
