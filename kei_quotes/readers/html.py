@@ -125,7 +125,17 @@ def _mark_inline(tree: "HtmlElement") -> None:
         if not _text(each).startswith(("“", '"', "‘", "'", "«")):
             each.text = opening + (each.text or "")
             _append(each, closing)
+        _sign_inline(each)
         each.tag = "span"
+
+
+def _sign_inline(quotation: "HtmlElement") -> None:
+    """Put a dash before the `<cite>` that follows a quotation and ends the paragraph with it."""
+    name = quotation.getnext()
+    if name is None or name.tag != "cite" or name.getnext() is not None:
+        return
+    if not (quotation.tail or "").strip() and not (name.tail or "").strip():
+        quotation.tail, name.text = " ", signature(name.text or "")
 
 
 def _mark_blocks(tree: "HtmlElement") -> None:

@@ -24,6 +24,11 @@ def test_inline_quotations_get_their_marks():
     assert text == "“It rains”, said Ana Ruiz. Bo said: “She said ‘no’ to us”."
 
 
+def test_a_name_that_is_cited_behind_an_inline_quotation_signs_it():
+    found = paragraphs("<p><q>It rains</q><cite>Ana Ruiz</cite></p><p><q>No</q> <cite>Bo</cite> cried.</p>")
+    assert found == ["“It rains” — Ana Ruiz", "“No” Bo cried."]
+
+
 def test_inline_quotations_that_have_marks_keep_them():
     assert paragraphs("<p><q>“It rains,”</q> said Ana Ruiz, who has a boat.</p>") == [
         "“It rains,” said Ana Ruiz, who has a boat."
