@@ -1,7 +1,7 @@
 """How a verdict is reached: the places of a claim's words in a text, who says them there, the best place of all."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -38,15 +38,21 @@ _NEW_PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)]*\s")
 
 
-def judge(claim: Claim, readings: Iterable[Reading], weigh: Callable[[str], float]) -> Verdict:
-    """Verdict on a claim from the texts that may hold it, the likeliest first; later ones are not read once it passes.
+Trial = Generator[int, Reading | None, Verdict]
+"""A verdict in the making: it yields the number of each text that it needs, and takes the reading of that text, None
+where there is none."""
+
+
+def judge(claim: Claim, texts: Iterable[int], weigh: Callable[[str], float]) -> Trial:
+    """Verdict on a claim from the texts that may hold it, the likeliest first; none is asked for once it passes.
 
     `weigh` gives the information of a word in its normal form.
     """
     quotation = parse_quotation(claim.quote)
     found: list[Verdict] = []
-    for reading in readings:
-        found.extend(_verdicts(claim, quotation, reading, weigh))
+    for number in texts:
+        reading = yield number
+        found.extend(_verdicts(claim, quotation, reading, weigh) if reading else ())
         if any(verdict.passed for verdict in found):
             break
     if not found:

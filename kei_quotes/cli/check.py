@@ -1,6 +1,5 @@
 """The command `kei-quotes check`."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from kei_quotes.cli.options import (
     FormatChoice,
     IdField,
     InputFormat,
+    Jobs,
     MaxSize,
     Model,
     OutputFile,
@@ -20,17 +20,15 @@ from kei_quotes.cli.options import (
 )
 from kei_quotes.pipeline.manifest import DEFAULT
 from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
+from kei_quotes.records import MadeWith
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from kei_quotes.checking import Claim, Verdict
-    from kei_quotes.cli.inputs import Input
-    from kei_quotes.records import Article, Report
+    from kei_quotes.cli.texts import Texts
 
 NOT_VERIFIED = 4
 """Exit code where a claim does not stand."""
-FORMATS = tuple(map(FormatChoice, ("table", "json", "csv")))
+FORMATS = tuple(map(FormatChoice, ("table", "json", "csv", "html")))
 
 
 def check(
@@ -48,6 +46,7 @@ def check(
     id_field: IdField = None,
     max_size: MaxSize = MAX_MEGABYTES,
     model: Model = DEFAULT,
+    jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
     """Check claimed quotations against texts: whether these are the words, and whether this speaker said them.
@@ -57,26 +56,34 @@ def check(
     """
     from kei_quotes.checking import read_claims
     from kei_quotes.cli.inputs import Input, find_inputs, refuse_overwriting
+    from kei_quotes.cli.texts import open_texts
+    from kei_quotes.cli.work import Settings
 
     if not against:
         raise typer.BadParameter("name the texts to check against", param_hint="--against")
     inputs = find_inputs([*against, *(more or [])])
     refuse_overwriting([Input(claims), *inputs], output)
-    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field)
-    raise typer.Exit(_run(read_claims(claims), _Texts(inputs, reading, model), format_, output, quiet=quiet))
+    settings = Settings(model, ReadOptions(encoding, input_format, max_size, text_field, id_field))
+    listed = read_claims(claims)
+    with open_texts(inputs, settings, jobs) as texts:
+        raise typer.Exit(_run(listed, texts, _made_with(model), format_, output, quiet=quiet))
 
 
-def _run(claims: "list[Claim]", texts: "_Texts", form: FormatChoice | None, output: Path | None, *, quiet: bool) -> int:
+def _run(
+    claims: "list[Claim]",
+    texts: "Texts",
+    made_with: MadeWith,
+    form: FormatChoice | None,
+    output: Path | None,
+    *,
+    quiet: bool,
+) -> int:
     """Check all claims, write the verdicts, return the exit code."""
-    from kei_quotes import __version__
     from kei_quotes.cli.output import open_output
     from kei_quotes.cli.run import SOME_FAILED
     from kei_quotes.cli.terminal import STOPPED
     from kei_quotes.cli.verdicts import write
-    from kei_quotes.pipeline.manifest import model_folder, title
-    from kei_quotes.records import MadeWith
 
-    made_with = MadeWith(__version__, title(model_folder(texts.model)))
     if not texts.articles:
         return STOPPED
     with open_output(output) as out:
@@ -87,57 +94,21 @@ def _run(claims: "list[Claim]", texts: "_Texts", form: FormatChoice | None, outp
     return 0 if all(verdict.passed for verdict in verdicts) else NOT_VERIFIED
 
 
-def _check(claims: "list[Claim]", texts: "_Texts", *, quiet: bool) -> "list[Verdict]":
+def _made_with(model: str) -> MadeWith:
+    from kei_quotes import __version__
+    from kei_quotes.pipeline.manifest import model_folder, title
+
+    return MadeWith(__version__, title(model_folder(model)))
+
+
+def _check(claims: "list[Claim]", texts: "Texts", *, quiet: bool) -> "list[Verdict]":
+    """Verdicts in the order of the claims."""
     from kei_quotes.checking import Checker
     from kei_quotes.cli.progress import progress
 
-    checker = Checker(texts.articles, texts.extract)
     verdicts = []
     with progress(len(claims), quiet=quiet) as bar:
-        for claim in claims:
-            verdicts.append(checker.check(claim))
+        for verdict in Checker(texts.articles, texts.extract).check(claims):
+            verdicts.append(verdict)
             bar.advance()
-    return verdicts
-
-
-class _Texts:
-    """The texts that could be read, and their extraction; a text that fails is named on standard error."""
-
-    def __init__(self, inputs: "Sequence[Input]", reading: ReadOptions, model: str) -> None:
-        from kei_quotes.cli.inputs import expand
-
-        self.model = model
-        self.failed = False
-        self._nlp: Language | None = None
-        read = (self._read(item, reading) for item in expand(inputs, reading))
-        self.articles = [article for article in read if article]
-
-    def _read(self, item: "Input", reading: ReadOptions) -> "Article | None":
-        from kei_quotes.cli.inputs import explain
-
-        try:
-            return item.read(reading)
-        except Exception as error:
-            self._fail(explain(error, item.name))
-            return None
-
-    def extract(self, article: "Article") -> "Report | None":
-        """Report of an article; loads the model for the first. Raises `ModelError`."""
-        from kei_quotes import api
-        from kei_quotes.cli.inputs import explain, place
-        from kei_quotes.errors import ModelError
-
-        self._nlp = self._nlp or api.load(self.model)
-        try:
-            return api.extract(article, self._nlp)
-        except ModelError:
-            raise
-        except Exception as error:
-            self._fail(explain(error, place(article)))
-            return None
-
-    def _fail(self, reason: str) -> None:
-        from kei_quotes.cli.terminal import say
-
-        self.failed = True
-        say(f"error: {reason}")
+    return sorted(verdicts, key=lambda verdict: verdict.claim.number)

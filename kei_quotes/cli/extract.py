@@ -1,7 +1,5 @@
 """The command `kei-quotes extract`."""
 
-from pathlib import Path
-
 import typer
 
 from kei_quotes.cli.options import (
@@ -24,6 +22,7 @@ from kei_quotes.cli.options import (
     Types,
     WithText,
     kinds_of,
+    require_file,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
 from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
@@ -58,7 +57,7 @@ def extract(
     from kei_quotes.cli.select import Selection
     from kei_quotes.cli.work import Settings
 
-    _require_file(format_, output)
+    require_file(format_, output)
     inputs = find_inputs(paths or [])
     refuse_overwriting(inputs, output)
     if with_text and format_ not in (None, FormatChoice.json):
@@ -75,11 +74,3 @@ def extract(
         with_text=with_text,
     )
     raise typer.Exit(run(order, report_writer(order)))
-
-
-def _require_file(form: FormatChoice | None, output: Path | None) -> None:
-    from kei_quotes.writers import FILE_WRITERS
-
-    if form in FILE_WRITERS and output is None:
-        what = "folder" if FILE_WRITERS[form].folder else "file"
-        raise typer.BadParameter(f"{form} cannot be a stream: name a {what} with --output", param_hint="--format")

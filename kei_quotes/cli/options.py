@@ -49,16 +49,23 @@ class TypeChoice(StrEnum):
     author = "author"
 
 
-def format_among(*choices: FormatChoice) -> Any:
-    """The option `--format` of a command that writes these forms only."""
+def format_among(*choices: FormatChoice, refusal: str = "is not one of") -> Any:
+    """The option `--format` of a command that writes these forms only; `refusal` is said of the others."""
 
     def check(choice: FormatChoice | None) -> FormatChoice | None:
         if choice and choice not in choices:
-            raise typer.BadParameter(f"{choice.value} is not one of {', '.join(choices)}")
+            raise typer.BadParameter(f"{choice.value} {refusal} {', '.join(choices)}")
         return choice
 
     words = "[default: table on a terminal, else json]"
     return typer.Option("--format", "-f", metavar="|".join(choices), callback=check, help=words)
+
+
+def require_file(form: FormatChoice | None, output: Path | None) -> None:
+    """Raise `typer.BadParameter` where a form that cannot be a stream has no place to go to."""
+    if form in FILE_WRITERS and output is None:
+        what = "folder" if FILE_WRITERS[form].folder else "file"
+        raise typer.BadParameter(f"{form} cannot be a stream: name a {what} with --output", param_hint="--format")
 
 
 def kinds_of(choices: list[KindChoice] | None) -> frozenset[str]:

@@ -1,11 +1,19 @@
 """A roster as bytes, once all documents are read."""
 
+from kei_quotes.cli.roster_files import ROSTER_FILES
 from kei_quotes.cli.run import Order, console, form_of
 from kei_quotes.records import MadeWith, Report
 from kei_quotes.roster import COLUMNS, Listing, Roster, plain, rows
-from kei_quotes.writers import csv, markdown, tsv
+from kei_quotes.roster.rows import SCHEMA
+from kei_quotes.writers import FileWriter, Writer, csv, markdown, tsv
 from kei_quotes.writers.contract import plain_made_with
 from kei_quotes.writers.json import dump
+
+
+def roster_writer(order: Order, *, merge: bool) -> Writer | FileWriter:
+    """Writer of a roster, in the form that is asked for."""
+    form = form_of(order)
+    return ROSTER_FILES[form](merge=merge) if form in ROSTER_FILES else RosterWriter(order, merge=merge)
 
 
 class RosterWriter:
@@ -47,6 +55,7 @@ class RosterWriter:
         """Head, then a speaker a line."""
         roster = self._roster
         head = {
+            "schema": SCHEMA,
             "made_with": plain_made_with(self._made_with),
             "documents": roster.documents,
             "attributions": roster.kinds.total(),

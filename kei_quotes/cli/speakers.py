@@ -23,16 +23,19 @@ from kei_quotes.cli.options import (
     Types,
     format_among,
     kinds_of,
+    require_file,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
 from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
 
-FORMATS = tuple(map(FormatChoice, ("table", "json", "jsonl", "csv", "tsv", "markdown")))
+STREAMS = tuple(map(FormatChoice, ("table", "json", "jsonl", "csv", "tsv", "markdown")))
+FILES = tuple(map(FormatChoice, ("xlsx", "parquet", "sqlite")))
+NO_LIST = "marks a text up, and a list of speakers has none: use"
 
 
 def speakers(
     paths: Paths = None,
-    format_: Annotated[FormatChoice | None, format_among(*FORMATS)] = None,
+    format_: Annotated[FormatChoice | None, format_among(*STREAMS, *FILES, refusal=NO_LIST)] = None,
     output: OutputFile = None,
     no_merge: Annotated[bool, typer.Option("--no-merge", help="Keep the speakers of each document apart.")] = False,
     kinds: Kinds = None,
@@ -53,16 +56,21 @@ def speakers(
 
     People of several documents are one where their full names agree and their roles do not contradict each
     other, organisations where their names are equal; others never are.
+
+    xlsx, parquet and sqlite need --output. sqlite writes the tables roster and appearances, replaces what an
+    earlier list left in them, and leaves other tables alone. The other formats of extract mark a text up: a list
+    of speakers has none.
     """
     from kei_quotes.cli.inputs import find_inputs, refuse_overwriting
-    from kei_quotes.cli.roster import RosterWriter
+    from kei_quotes.cli.roster import roster_writer
     from kei_quotes.cli.run import Order, run
     from kei_quotes.cli.select import Selection
     from kei_quotes.cli.work import Settings
 
+    require_file(format_, output)
     inputs = find_inputs(paths or [])
     refuse_overwriting(inputs, output)
     selection = Selection(kinds_of(kinds), speaker, min_confidence, all_, frozenset(types or []))
     reading = ReadOptions(encoding, input_format, max_size, text_field, id_field)
     order = Order(inputs, Settings(model, reading), selection, format_, output, jobs, quiet)
-    raise typer.Exit(run(order, RosterWriter(order, merge=not no_merge)))
+    raise typer.Exit(run(order, roster_writer(order, merge=not no_merge)))

@@ -1,4 +1,4 @@
-"""Verdicts as JSON, CSV, and a table for people."""
+"""Verdicts as JSON, CSV, HTML, and a table for people."""
 
 import io
 import json
@@ -14,6 +14,7 @@ from kei_quotes.checking.difference import Part
 from kei_quotes.checking.rows import SCHEMA, plain_verdict
 from kei_quotes.cli.options import FormatChoice
 from kei_quotes.cli.terminal import printable
+from kei_quotes.cli.verdict_page import tone, verdict_page
 from kei_quotes.records import MadeWith
 from kei_quotes.writers import csv
 
@@ -24,13 +25,21 @@ if TYPE_CHECKING:
 NARROW = 60
 """Columns below which a table would leave the quotations no room; by eye."""
 
+COLOURS = {"good": "green", "bad": "red", "doubt": "yellow"}
+
 
 def write(verdicts: Sequence[Verdict], made_with: MadeWith, form: FormatChoice | None, output: Path | None) -> bytes:
     """Verdicts in a form; None means the table on a terminal, else JSON."""
     form = form or (FormatChoice.table if output is None and sys.stdout.isatty() else FormatChoice.json)
-    if form is FormatChoice.json:
-        return _json(verdicts, made_with)
-    return _table(verdicts, output) if form is FormatChoice.table else _csv(verdicts)
+    match form.value:
+        case "json":
+            return _json(verdicts, made_with)
+        case "csv":
+            return _csv(verdicts)
+        case "html":
+            return verdict_page(verdicts, made_with)
+        case _:
+            return _table(verdicts, output)
 
 
 def _json(verdicts: Sequence[Verdict], made_with: MadeWith) -> bytes:
@@ -104,8 +113,7 @@ def _name(verdict: Verdict) -> "Text":
 def _judgement(verdict: Verdict) -> "Text":
     from rich.text import Text
 
-    colour = "green" if verdict.passed else "red" if verdict.judgement in ("not-found", "other-speaker") else "yellow"
-    return Text(verdict.judgement, style=colour)
+    return Text(verdict.judgement, style=COLOURS[tone(verdict.judgement)])
 
 
 def _speaker(verdict: Verdict) -> "Text":

@@ -6,8 +6,8 @@ a new worker takes its place. (A pool of `concurrent.futures` breaks as a whole 
 
 import os
 import signal
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 
@@ -19,12 +19,23 @@ AHEAD = 4
 """Texts handed out per worker beyond the last one written: how much a slow text may hold up in memory."""
 
 
+Share = Callable[[Iterable[Input]], Iterator[Outcome]]
+"""From inputs to outcomes, one for each and in their order."""
+
+
 def work_parallel(inputs: Iterable[Input], settings: Settings, jobs: int) -> Iterator[Outcome]:
     """One outcome for each article, in order. Raises `ModelError` where a worker cannot load the model."""
+    with crew(settings, jobs) as share:
+        yield from share(expand(inputs, settings.reading))
+
+
+@contextmanager
+def crew(settings: Settings, jobs: int) -> Iterator[Share]:
+    """Workers that stay, with their models, for as many rounds of inputs as there are; these are single articles."""
     threads = max(1, (os.cpu_count() or 1) // jobs)  # more would take turns on the same cores
     workers = [_Worker(settings, threads) for _ in range(jobs)]
     try:
-        yield from _share_out(expand(inputs, settings.reading), workers)
+        yield lambda items: _share_out(iter(items), workers)
     finally:
         for worker in workers:
             worker.stop()

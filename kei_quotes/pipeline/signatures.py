@@ -10,7 +10,10 @@ from kei_quotes.records import Spans, TextSpan
 
 LONGEST = 80
 """Characters of a line from which it is no signature, by judgement."""
-_DASH = re.compile(r"[ \t\u00a0]*\r?\n?[ \t\u00a0]*(?:[—–―]|--?)[ \t\u00a0]?(?=\S)")
+_DASH = re.compile(
+    r"[ \t\u00a0]*\r?\n?[ \t\u00a0]*(?:[—–―]|--?)[ \t\u00a0]?(?=\S)"
+    r"|[ \t\u00a0]*\r?\n[ \t\u00a0]*\r?\n[—–―][ \t\u00a0]?(?=\S)"  # a hyphen there would begin a list
+)
 _LINE = re.compile(r"[^\r\n\"“”«»„]+")
 
 

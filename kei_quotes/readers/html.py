@@ -1,12 +1,12 @@
 """HTML: the article of a web page; trafilatura parts it from navigation, sign-up and advertisements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.readers.decoding import split_mark
 from kei_quotes.readers.format import Document, Request, silence
-from kei_quotes.readers.quotations import quoted, signature, single
+from kei_quotes.readers.quotations import DASH, quoted, signature, single
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ MAX_DEPTH = 200
 
 MAX_ELEMENTS = 15_000
 """Most elements of a page. News pages have 1,000 to 5,000 (by judgement); the time for a page grows with the square."""
+
+LONGEST_SIGNATURE = 15
+"""Words of a name with what it is and a date, below a quotation (by judgement)."""
 
 _BEGIN = re.compile(
     rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
@@ -122,7 +125,17 @@ def _mark_inline(tree: "HtmlElement") -> None:
         if not _text(each).startswith(("“", '"', "‘", "'", "«")):
             each.text = opening + (each.text or "")
             _append(each, closing)
+        _sign_inline(each)
         each.tag = "span"
+
+
+def _sign_inline(quotation: "HtmlElement") -> None:
+    """Put a dash before the `<cite>` that follows a quotation and ends the paragraph with it."""
+    name = quotation.getnext()
+    if name is None or name.tag != "cite" or name.getnext() is not None:
+        return
+    if not (quotation.tail or "").strip() and not (name.tail or "").strip():
+        quotation.tail, name.text = " ", signature(name.text or "")
 
 
 def _mark_blocks(tree: "HtmlElement") -> None:
@@ -132,6 +145,8 @@ def _mark_blocks(tree: "HtmlElement") -> None:
         _sign(block)
         _wrap_loose(block)
         leaves = [each for each in block.iter(*_BLOCKS) if each is not block and _text(each) and not _has_blocks(each)]
+        if _is_signed(list(map(_text, leaves))):
+            _put_signature(block, leaves.pop())
         before = [_text(each) for each in leaves]
         for leaf, old, new in zip(leaves, before, quoted(before), strict=True):
             if new != old:
@@ -151,20 +166,32 @@ def _wrap_tail(block: "HtmlElement") -> None:
 
 
 def _sign(block: "HtmlElement") -> None:
-    """Move the name of the quoted out of the block, into a paragraph after it."""
-    from lxml.html import Element
-
-    figure = block.getparent()
+    """Move the name of the quoted out of the block or its figure, or from behind it, into a paragraph after it."""
+    figure, behind = block.getparent(), block.getnext()
     places = [*block.iter("cite", "footer")]
     if figure is not None and figure.tag == "figure":
         places.extend(figure.iter("figcaption"))
         figure.tag = "div"
+    if behind is not None and behind.tag == "cite":
+        places.append(behind)
     signed = next((place for place in places if _text(place)), None)
-    if signed is None:
-        return
+    if signed is not None:
+        _put_signature(block, signed)
+
+
+def _is_signed(paragraphs: Sequence[str]) -> bool:
+    """Whether the last paragraph of several, and not the first, is short and stands behind a dash."""
+    if len(paragraphs) < 2 or DASH.match(paragraphs[0]):
+        return False
+    return bool(DASH.match(paragraphs[-1])) and len(paragraphs[-1].split()) <= LONGEST_SIGNATURE
+
+
+def _put_signature(block: "HtmlElement", name: "HtmlElement") -> None:
+    from lxml.html import Element
+
     paragraph = Element("p")
-    paragraph.text = signature(_text(signed))
-    signed.drop_tree()
+    paragraph.text = signature(_text(name))
+    name.drop_tree()
     block.addnext(paragraph)
 
 
@@ -197,7 +224,9 @@ def _set_marks(leaf: "HtmlElement", *, closes: bool) -> None:
 
 
 def _append(element: "HtmlElement", text: str) -> None:
-    """Put text at an element's end, before white space."""
+    """Put text at an element's end, before line breaks and white space."""
+    while len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
+        element.remove(element[-1])
     last = element[-1] if len(element) else None
     old = (element.text if last is None else last.tail) or ""
     new = old.rstrip() + text

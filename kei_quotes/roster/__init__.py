@@ -6,6 +6,6 @@ listed twice is seen by whoever reads the list, two people in one line are not.
 
 from kei_quotes.roster.entries import Entry, entries
 from kei_quotes.roster.listing import Listing, Roster
-from kei_quotes.roster.rows import COLUMNS, plain, rows
+from kei_quotes.roster.rows import COLUMNS, plain, rows, schema_text
 
-__all__ = ["COLUMNS", "Entry", "Listing", "Roster", "entries", "plain", "rows"]
+__all__ = ["COLUMNS", "Entry", "Listing", "Roster", "entries", "plain", "rows", "schema_text"]

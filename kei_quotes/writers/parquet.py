@@ -1,5 +1,6 @@
 """Parquet: a typed table with a row per attribution, and its spans as lists."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -27,24 +28,42 @@ class ParquetWriter(FileWriter):
 
     def begin(self, path: Path, made_with: MadeWith) -> None:
         """Open the file."""
-        try:
-            from pyarrow.parquet import ParquetWriter as ArrowWriter
-        except ImportError as error:
-            raise missing("pyarrow", "parquet") from error
-        self._schema = _schema({"kei_quotes_version": made_with.version, "kei_quotes_model": made_with.model})
-        self._writer = ArrowWriter(path, self._schema, compression="zstd")
-        self._rows: list[dict[str, Any]] = []
+        self._table = Table(path, made_with, _columns())
 
     def report(self, report: Report) -> None:
         """Add the rows of one document."""
         key = {"sha256": digest(report.article.text)}
-        for row, attribution in zip(rows(report), report.attributions, strict=True):
-            self._rows.append(clean(row | key | _more(attribution)))
-        if len(self._rows) >= GROUP:
-            self._flush()
+        pairs = zip(rows(report), report.attributions, strict=True)
+        self._table.add(row | key | _more(attribution) for row, attribution in pairs)
 
     def end(self, *, keep: bool) -> None:
         """Write the last rows and the foot."""
+        self._table.close(keep=keep)
+
+
+class Table:
+    """A Parquet file at a path. `columns` gives each its type: str, int, float, bool, [type], {field: type}.
+
+    Raises `KeiQuotesError` where pyarrow is missing.
+    """
+
+    def __init__(self, path: Path, made_with: MadeWith, columns: Mapping[str, Any]) -> None:
+        try:
+            from pyarrow.parquet import ParquetWriter as ArrowWriter
+        except ImportError as error:
+            raise missing("pyarrow", "parquet") from error
+        self._schema = _schema(columns, made_with)
+        self._writer = ArrowWriter(path, self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Add rows with the keys of the columns."""
+        self._rows.extend(map(clean, rows))
+        if len(self._rows) >= GROUP:
+            self._flush()
+
+    def close(self, *, keep: bool) -> None:
+        """Write the last rows, where they are wanted, and the foot."""
         try:
             if keep:
                 self._flush()
@@ -76,15 +95,34 @@ def _spans(spans: Spans) -> list[dict[str, int]]:
     return [{"start": start, "end": end} for start, end in spans]
 
 
-def _schema(metadata: dict[str, str]) -> "pyarrow.Schema":
+def _columns() -> dict[str, Any]:
+    spans = [{"start": int, "end": int}]
+    known = {"start": int, "end": int, "negated": bool, "confidence": float}
+    return {
+        **{name: known.get(name, str) for name in COLUMNS},
+        "sha256": str,
+        "speaker_id": str,
+        "mention": str,
+        "reported": bool,
+        **dict.fromkeys(("line", "paragraph", "sentence"), int),
+        **{f"{role}_spans": spans for role in ROLES},
+        "evidence": [{"code": str, "note": str}],
+    }
+
+
+def _schema(columns: Mapping[str, Any], made_with: MadeWith) -> "pyarrow.Schema":
     import pyarrow
 
-    text, number, truth = pyarrow.string(), pyarrow.int64(), pyarrow.bool_()
-    spans = pyarrow.list_(pyarrow.struct([("start", number), ("end", number)]))
-    known = {"start": number, "end": number, "negated": truth, "confidence": pyarrow.float64()}
-    columns = {name: known.get(name, text) for name in COLUMNS}
-    columns |= {"sha256": text, "speaker_id": text, "mention": text, "reported": truth}
-    columns |= dict.fromkeys(("line", "paragraph", "sentence"), number)
-    columns |= {f"{role}_spans": spans for role in ROLES}
-    columns["evidence"] = pyarrow.list_(pyarrow.struct([("code", text), ("note", text)]))
-    return pyarrow.schema(list(columns.items()), metadata=metadata)
+    metadata = {"kei_quotes_version": made_with.version, "kei_quotes_model": made_with.model}
+    return pyarrow.schema([(name, _arrow(kind)) for name, kind in columns.items()], metadata=metadata)
+
+
+def _arrow(kind: Any) -> "pyarrow.DataType":
+    import pyarrow
+
+    if isinstance(kind, list):
+        return pyarrow.list_(_arrow(kind[0]))
+    if isinstance(kind, dict):
+        return pyarrow.struct([(name, _arrow(part)) for name, part in kind.items()])
+    known = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+    return known[kind]

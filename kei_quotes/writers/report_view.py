@@ -1,6 +1,5 @@
 """A report as the page shows it: numbers, words and counts, with nothing left to decide in the template."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
@@ -8,6 +7,7 @@ from typing import NamedTuple, get_args
 
 from kei_quotes.records import Attribution, Evidence, Kind, Report, Speaker, SpeakerType, TextSpan
 from kei_quotes.text.offsets import line_starts, number_at
+from kei_quotes.writers.pages import clean
 from kei_quotes.writers.pieces import Paragraph, cut
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
@@ -20,8 +20,6 @@ UNRESOLVED = 0
 POINTED = 300
 """Characters of a place that are shown when it is pointed at; many long places would fill the page with their
 numbers (by judgement)."""
-
-_ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _EVIDENCE = {
     "chain": "Speaker",
@@ -132,11 +130,6 @@ def view(report: Report, number: int) -> View:
 def total(summaries: Iterable[Summary]) -> Summary:
     """Sum of summaries, column by column."""
     return Summary(*map(sum, zip((0,) * len(Summary._fields), *summaries, strict=True)))
-
-
-def clean(text: str) -> str:
-    """Return the text with "�" for each character that acts or that HTML does not have; the length stays."""
-    return _ACTING.sub("�", text)
 
 
 def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int], places: _Places) -> Card:

@@ -2,15 +2,12 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from kei_quotes.records import Attribution, MadeWith, Report, Speaker, TextSpan
 from kei_quotes.writers.contract import confidence, digest, fact
 from kei_quotes.writers.parts import clean, parts
 from kei_quotes.writers.protocol import FileWriter
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
 
 PATIENCE = 60.0
 """Seconds to wait for another run that writes into the same file."""
@@ -29,9 +26,30 @@ class SqliteWriter(FileWriter):
 
     def begin(self, path: Path, made_with: MadeWith) -> None:
         """Open the file, or make it, and start the transaction."""
-        import sqlite3
+        from importlib.resources import files
 
         self._made_with = made_with
+        self._base = Database(path, files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8"))
+
+    def report(self, report: Report) -> None:
+        """Put in one document in the place of the same text, if it is there."""
+        self._base.run("DELETE FROM documents WHERE sha256 = ?", digest(report.article.text))
+        _insert(self._base, report, self._made_with)
+
+    def end(self, *, keep: bool) -> None:
+        """Commit, or leave the file as it was."""
+        self._base.close(keep=keep)
+
+
+class Database:
+    """An SQLite file at a path, new or not, in one transaction; `tables` are statements with a blank line between.
+
+    Each method raises `OSError` where the file is no database, or another one, or in use.
+    """
+
+    def __init__(self, path: Path, tables: str) -> None:
+        import sqlite3
+
         self._path, self._new = path, not path.exists()
         self._error = sqlite3.Error
         try:
@@ -39,31 +57,36 @@ class SqliteWriter(FileWriter):
         except sqlite3.Error as error:
             raise OSError(str(error)) from error
         try:
-            self._base.execute("PRAGMA foreign_keys = ON")
-            self._base.execute("BEGIN IMMEDIATE")
-            _make_tables(self._base)
-        except sqlite3.Error as error:
+            # statement by statement, since `executescript` would commit the transaction
+            for statement in ("PRAGMA foreign_keys = ON", "BEGIN IMMEDIATE", *tables.split("\n\n")):
+                self.run(statement)
+        except OSError:
             self._undo()
-            raise OSError(str(error)) from error
+            raise
 
-    def report(self, report: Report) -> None:
-        """Put in one document in the place of the same text, if it is there."""
+    def run(self, statement: str, *values: Value) -> int:
+        """Do a statement; return the id of the row that it inserts, if it does."""
         try:
-            self._base.execute("DELETE FROM documents WHERE sha256 = ?", [digest(report.article.text)])
-            _insert(self._base, report, self._made_with)
+            return self._base.execute(statement, values).lastrowid or 0
         except self._error as error:
             raise OSError(str(error)) from error
 
-    def end(self, *, keep: bool) -> None:
+    def add(self, table: str, **row: Value) -> int:
+        """Insert a row and return its id."""
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of ours
+        return self.run(statement, *map(clean, row.values()))
+
+    def close(self, *, keep: bool) -> None:
         """Commit, or leave the file as it was."""
         if not keep:
             self._undo()
             return
         try:
-            self._base.execute("COMMIT")
-        except self._error as error:
+            self.run("COMMIT")
+        except OSError:
             self._undo()
-            raise OSError(str(error)) from error
+            raise
         self._base.close()
 
     def _undo(self) -> None:
@@ -72,19 +95,9 @@ class SqliteWriter(FileWriter):
             self._path.unlink(missing_ok=True)
 
 
-def _make_tables(base: "Connection") -> None:
-    """Make what is not there; statement by statement, since `executescript` would commit the transaction."""
-    from importlib.resources import files
-
-    script = files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8")
-    for statement in script.split("\n\n"):
-        base.execute(statement)
-
-
-def _insert(base: "Connection", report: Report, made_with: MadeWith) -> None:
+def _insert(base: Database, report: Report, made_with: MadeWith) -> None:
     article = report.article
-    document = _add(
-        base,
+    document = base.add(
         "documents",
         name=article.id,
         sha256=digest(article.text),
@@ -104,9 +117,8 @@ def _insert(base: "Connection", report: Report, made_with: MadeWith) -> None:
         _add_attribution(base, report, document, attribution, speakers.get(attribution.speaker or ""))
 
 
-def _add_speaker(base: "Connection", report: Report, document: int, speaker: Speaker) -> int:
-    row = _add(
-        base,
+def _add_speaker(base: Database, report: Report, document: int, speaker: Speaker) -> int:
+    row = base.add(
         "speakers",
         document=document,
         key=speaker.id,
@@ -124,11 +136,10 @@ def _add_speaker(base: "Connection", report: Report, document: int, speaker: Spe
 
 
 def _add_attribution(
-    base: "Connection", report: Report, document: int, attribution: Attribution, speaker: int | None
+    base: Database, report: Report, document: int, attribution: Attribution, speaker: int | None
 ) -> None:
     evidence = [{"code": one.code, "note": clean(one.note)} for one in attribution.evidence]
-    row = _add(
-        base,
+    row = base.add(
         "attributions",
         document=document,
         key=attribution.id,
@@ -150,13 +161,6 @@ def _add_attribution(
         _add_span(base, report, document, role, span, attribution=row)
 
 
-def _add_span(base: "Connection", report: Report, document: int, role: str, span: TextSpan, **owner: int) -> None:
+def _add_span(base: Database, report: Report, document: int, role: str, span: TextSpan, **owner: int) -> None:
     place = {"start_char": span.start, "end_char": span.end}
-    _add(base, "spans", document=document, role=role, text=report.text_of((span,)), **place, **owner)
-
-
-def _add(base: "Connection", table: str, **row: Value) -> int:
-    """Insert a row and return its id."""
-    names, marks = ", ".join(row), ", ".join("?" * len(row))
-    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of ours
-    return base.execute(statement, [clean(value) for value in row.values()]).lastrowid or 0
+    base.add("spans", document=document, role=role, text=report.text_of((span,)), **place, **owner)

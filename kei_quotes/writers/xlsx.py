@@ -1,7 +1,7 @@
 """Excel workbook: a sheet of attributions and one of speakers."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -40,6 +40,25 @@ class XlsxWriter(FileWriter):
 
     def begin(self, path: Path, made_with: MadeWith) -> None:
         """Start the two sheets with their head rows."""
+        self._book = Workbook(path, made_with, {"attributions": COLUMNS, "speakers": SPEAKER_COLUMNS})
+
+    def report(self, report: Report) -> None:
+        """Add the rows of one document. Raises `KeiQuotesError` where a sheet is full."""
+        self._book.add("attributions", rows(report))
+        self._book.add("speakers", speaker_rows(report))
+
+    def end(self, *, keep: bool) -> None:  # noqa: ARG002 - what is unwanted is removed by the caller
+        """Write the file."""
+        self._book.close()
+
+
+class Workbook:
+    """An Excel file at a path, with a sheet for each name in `sheets`, which says what columns it has.
+
+    Raises `OSError`, and `KeiQuotesError` where XlsxWriter is missing.
+    """
+
+    def __init__(self, path: Path, made_with: MadeWith, sheets: Mapping[str, Sequence[str]]) -> None:
         from tempfile import TemporaryDirectory
 
         try:
@@ -52,22 +71,20 @@ class XlsxWriter(FileWriter):
         self._book = Workbook(self._file, options)
         self._book.set_properties({"comments": f"kei-quotes {made_with.version}, model {made_with.model}"})
         head, body = self._book.add_format({"bold": True}), self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._sheets = [
-            _Sheet(self._book.add_worksheet(name), columns, head, body)
-            for name, columns in (("attributions", COLUMNS), ("speakers", SPEAKER_COLUMNS))
-        ]
+        self._sheets = {
+            name: _Sheet(self._book.add_worksheet(name), columns, head, body) for name, columns in sheets.items()
+        }
 
-    def report(self, report: Report) -> None:
-        """Add the rows of one document. Raises `KeiQuotesError` where a sheet is full."""
-        for sheet, found in zip(self._sheets, (rows(report), speaker_rows(report)), strict=True):
-            sheet.add(found)
+    def add(self, sheet: str, table: Iterable[Mapping[str, Cell]]) -> None:
+        """Add rows to a sheet. Raises `KeiQuotesError` where it is full."""
+        self._sheets[sheet].add(table)
 
-    def end(self, *, keep: bool) -> None:  # noqa: ARG002 - what is unwanted is removed by the caller
+    def close(self) -> None:
         """Write the file."""
         from xlsxwriter.exceptions import FileCreateError
 
         try:
-            for sheet in self._sheets:
+            for sheet in self._sheets.values():
                 sheet.finish()
             self._book.close()
         except FileCreateError as error:  # it wraps an OSError
@@ -80,7 +97,7 @@ class XlsxWriter(FileWriter):
 class _Sheet:
     """A sheet with a head row that stays in view, filled from the top."""
 
-    def __init__(self, sheet: "Worksheet", columns: tuple[str, ...], head: "Format", body: "Format") -> None:
+    def __init__(self, sheet: "Worksheet", columns: Sequence[str], head: "Format", body: "Format") -> None:
         self._sheet, self._columns, self._body = sheet, columns, body
         self._next = 1
         for number, name in enumerate(columns):

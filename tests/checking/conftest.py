@@ -10,12 +10,13 @@ def judged():
     def call(quote, speaker="", source="", *, against):
         reports = {report.article.id: report for report in against}
 
-        def extract(article):
-            call.extracted.append(article.id)
-            return reports[article.id]
+        def extract(articles):
+            for article in articles:
+                call.extracted.append(article.id)
+                yield reports[article.id]
 
-        checker = Checker([report.article for report in against], extract)
-        return checker.check(Claim(1, quote, speaker, source))
+        (verdict,) = Checker([report.article for report in against], extract).check([Claim(1, quote, speaker, source)])
+        return verdict
 
     call.extracted = []
     return call

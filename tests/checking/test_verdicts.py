@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from handmade import DENIES, make_report
 
+from kei_quotes.checking import Checker, Claim
 from kei_quotes.checking.difference import shown
 from kei_quotes.checking.reading import Reading
 from kei_quotes.checking.words import split_words
@@ -237,6 +238,30 @@ def test_only_texts_with_the_words_are_extracted_and_each_once(judged, harbour):
     assert judged.extracted == []
     judged("It was never at sea", "Ana", against=[*others, harbour])
     assert judged.extracted == ["harbour"]
+
+
+def test_all_claims_are_tried_at_once_and_no_text_is_extracted_in_vain(harbour):
+    wrong = make_report("copy", "“It was never at sea,” said Bo Bo.", ("direct", "Bo Bo", "“It was never at sea,”"))
+    other = make_report("other", "“It rained all day,” said Di.", ("direct", "Di", "“It rained all day,”"))
+    reports = {report.article.id: report for report in (wrong, harbour, other)}
+    rounds = []
+
+    def extract(articles):
+        rounds.append([article.id for article in articles])
+        return [reports[article.id] for article in articles]
+
+    claims = [
+        Claim(1, "It was never at sea", "Ana Ruiz"),
+        Claim(2, "It was never at sea", "Bo Łęcki"),  # not in the text that has his name: the copy is asked for
+        Claim(3, "It rained all day", "Di"),
+    ]
+    found = list(Checker([report.article for report in reports.values()], extract).check(claims))
+    assert rounds == [["harbour", "other"], ["copy"]]
+    assert {verdict.claim.number: verdict.judgement for verdict in found} == {
+        1: "verified",
+        2: "other-speaker",
+        3: "verified",
+    }
 
 
 def test_a_copy_in_which_the_right_speaker_says_it_counts(judged, harbour):

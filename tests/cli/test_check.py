@@ -68,6 +68,15 @@ def test_csv_is_safe_for_spreadsheets(check):
     assert list(rows[0]) == json.loads(schema_text())["$defs"]["claim"]["required"]
 
 
+def test_html_is_a_page_of_the_verdicts(check):
+    result = check(FALSE, "--format", "html", "--output", "out.html")
+    page = Path("out.html").read_text(encoding="utf-8")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert page.startswith("<!doctype html>")
+    assert "<h1>0 of 3 claims stand</h1>" in page
+    assert '<del class="sense" title="only in the text">now</del>' in page
+
+
 def test_folders_and_standard_input_are_searched(check):
     assert check(TRUE, against=("--against", ".")).exit_code == 0
     result = check("speaker,quote\nZed,So be it\n", against=("--against", "-"), stdin="“So be it,” said Zed.")
@@ -131,6 +140,28 @@ def test_a_file_is_written_as_a_whole(check):
     )
 
 
+SAID = "speaker,quote\nDi,Very late\nAna Ruiz,We go\nCy,Well\nBo,Well\nEd,Good grief\n"
+
+
+def test_jobs_give_what_one_process_gives(shell):
+    Path("claims.csv").write_text(SAID, encoding="utf-8")
+    Path("d.txt").write_text("SLEEP “Very late,” said Di.", encoding="utf-8")
+    Path("e.txt").write_text("RAISE “Good grief,” said Ed.", encoding="utf-8")
+    line = "kei-quotes check claims.csv --against missing.txt d.txt e.txt a.txt b.txt c.txt"
+    alone, shared = shell(line), shell(line + " --jobs 2")
+    assert (shared.returncode, shared.stdout, shared.stderr) == (3, alone.stdout, alone.stderr)
+    assert verdicts(shared) == ["verified", "indirect", "verified", "other-speaker", "not-found"]
+    assert "cannot read e.txt: RuntimeError" in shared.stderr
+
+
+def test_a_worker_that_dies_is_a_named_failure(shell):
+    Path("claims.csv").write_text(SAID, encoding="utf-8")
+    Path("d.txt").write_text("DIE “Very late,” said Di.", encoding="utf-8")
+    result = shell("kei-quotes check claims.csv --against a.txt c.txt d.txt --jobs 2")
+    assert (result.returncode, verdicts(result)[:3]) == (3, ["not-found", "indirect", "verified"])
+    assert "cannot read d.txt: its process died (exit code 9)" in result.stderr
+
+
 def test_help_costs_nothing():
     code = f"""
 import runpy, sys
@@ -146,9 +177,9 @@ finally:
 
 
 def shown(*claims, text="“Stop,” said Bo.", width=100, **options):
-    checker = Checker([Article("a.txt", text)], lambda article: fake_cli.extract(article, "1"))
+    checker = Checker([Article("a.txt", text)], lambda articles: [fake_cli.extract(each, "1") for each in articles])
     console = Console(width=width, file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), **options)
-    return render(console, [checker.check(claim) for claim in claims]).decode("utf-8")
+    return render(console, list(checker.check(claims))).decode("utf-8")
 
 
 @pytest.mark.parametrize("width", [40, 100])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import fake_cli
 import pytest
+from jsonschema import Draft202012Validator
 
 pytestmark = pytest.mark.usefixtures("news")
 
@@ -98,5 +99,10 @@ def test_a_model_that_turns_out_damaged_stops_the_run(shell, jobs):
     assert not result.stdout or set(ids(result)) <= {"a.txt", "c.txt"}
 
 
-def test_the_schema_is_printed(shell):
-    assert json.loads(shell("kei-quotes schema").stdout)["title"].startswith("kei-quotes report")
+@pytest.mark.parametrize(
+    ("command", "title"), [("", "report"), ("extract", "report"), ("speakers", "speakers"), ("check", "verdicts")]
+)
+def test_the_schema_of_a_command_is_printed(invoke, command, title):
+    schema = json.loads(invoke("schema", *command.split()).stdout)
+    assert schema["title"] == f"kei-quotes {title}, schema 1"
+    Draft202012Validator.check_schema(schema)

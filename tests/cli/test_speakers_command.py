@@ -6,15 +6,17 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from kei_quotes.cli.roster_table import roster_table
-from kei_quotes.cli.speakers import FORMATS
+from kei_quotes.cli.speakers import FILES, STREAMS
 from kei_quotes.cli.table import render
 from kei_quotes.records import Article, Attribution, MadeWith, Report, Speaker, TextSpan
 from kei_quotes.roster import COLUMNS, Roster
+from kei_quotes.writers import FILE_WRITERS, WRITERS
 
 MORE = """\
 “Stop,” said Ana Ruíz, mayor of Tarn. “Never,” denied Ana Ruíz.
@@ -75,6 +77,7 @@ def test_json_has_the_documents_and_what_nobody_is_named_for(invoke):
         "unattributed": 1,
     }
     assert found["made_with"]["model"] == "en 1.0"
+    jsonschema.validate(found, json.loads(invoke("schema", "speakers").stdout))
     mayor = found["speakers"][1]
     assert (mayor["role"], mayor["affiliation"]) == ("mayor", "Tarn")
     assert [(one["document"], one["speaker"]) for one in mayor["documents"]] == [("more.txt", "s1")]
@@ -109,6 +112,7 @@ def test_nobody_speaks(invoke):
         (["--type", "robot"], "'robot' is not one of"),
         (["--format", "xml"], "'xml' is not one of"),
         (["--output", "a.txt"], "a.txt is one of the inputs"),
+        (["--format", "xlsx"], "xlsx cannot be a stream: name a file with --output"),
     ],
 )
 def test_wrong_usage(invoke, options, reason):
@@ -117,9 +121,17 @@ def test_wrong_usage(invoke, options, reason):
     assert reason in result.stderr
 
 
+@pytest.mark.parametrize("form", sorted({*WRITERS, *FILE_WRITERS} - {*STREAMS, *FILES}))
+def test_a_form_of_marked_text_is_refused_with_the_forms_that_there_are(invoke, form):
+    result = invoke("speakers", "a.txt", "--format", form, "-o", "out")
+    assert (result.exit_code, result.stdout, Path("out").exists()) == (2, "", False)
+    named = f"{form} marks a text up, and a list of speakers has none: use {', '.join([*STREAMS, *FILES])}"
+    assert named in " ".join(result.stderr.split())
+
+
 def test_each_form_is_written(invoke):
-    forms = [invoke("speakers", "a.txt", "--format", form).stdout for form in FORMATS]
-    assert len(set(forms)) == len(FORMATS)
+    forms = [invoke("speakers", "a.txt", "--format", form).stdout for form in STREAMS]
+    assert len(set(forms)) == len(STREAMS)
 
 
 TABLE = """\

@@ -290,7 +290,7 @@ def test_a_cue_inside_a_content_shares_no_source_with_the_outer_one() -> None:
     assert not found.source
 
 
-@pytest.mark.parametrize("dash", [" — ", "\n— ", "\n  —", " --", "\r\n– "])
+@pytest.mark.parametrize("dash", [" — ", "\n— ", "\n  —", " --", "\r\n– ", "\n\n— ", "\r\n\r\n– "])
 def test_a_signature_is_the_source_not_the_neighbours(dash: str) -> None:
     text = f"“No windows.”{dash}Oda Lunt, Gary\n\n“But a view.”{dash}Bo Tarn, Duluth\n"
     first, second = read(
@@ -310,6 +310,8 @@ def test_a_signature_is_the_source_not_the_neighbours(dash: str) -> None:
         "“No windows.” — Oda Lunt paused — “But a view.”",
         "“No windows.” — but a view",
         "“No windows.” Oda Lunt",
+        "“No windows.”\n\n- Bring a lamp",
+        "“No windows.”\n\n\n— Oda Lunt",
         "“No windows.” — Oda Lunt, who had come by the night train from Duluth with all that she owned, looked up",
     ],
 )

@@ -24,6 +24,11 @@ def test_inline_quotations_get_their_marks():
     assert text == "“It rains”, said Ana Ruiz. Bo said: “She said ‘no’ to us”."
 
 
+def test_a_name_that_is_cited_behind_an_inline_quotation_signs_it():
+    found = paragraphs("<p><q>It rains</q><cite>Ana Ruiz</cite></p><p><q>No</q> <cite>Bo</cite> cried.</p>")
+    assert found == ["“It rains” — Ana Ruiz", "“No” Bo cried."]
+
+
 def test_inline_quotations_that_have_marks_keep_them():
     assert paragraphs("<p><q>“It rains,”</q> said Ana Ruiz, who has a boat.</p>") == [
         "“It rains,” said Ana Ruiz, who has a boat."
@@ -38,6 +43,11 @@ def test_inline_quotations_that_have_marks_keep_them():
         "<footer>– <cite>Ana Ruiz, judge</cite></footer></blockquote>",
         "<figure><blockquote><p>We have ‘no’ boats.</p><p>We have ‘no’ bridge.</p></blockquote>"
         "<figcaption>Ana Ruiz, judge</figcaption></figure>",
+        "<blockquote><p>We have ‘no’ boats.</p><p>We have ‘no’ bridge.</p><p>— Ana Ruiz, judge</p></blockquote>",
+        "<blockquote><p>We have ‘no’ boats.</p><p>We have ‘no’ bridge.</p>&mdash; Ana Ruiz, judge</blockquote>",
+        "<blockquote><p>We have ‘no’ boats.</p>We have ‘no’ bridge.<br><cite>Ana Ruiz, judge</cite></blockquote>",
+        "<div><blockquote><p>We have ‘no’ boats.</p><p>We have ‘no’ bridge.</p></blockquote>"
+        "<cite>Ana Ruiz, judge</cite></div>",
     ],
 )
 def test_a_block_quotation_is_one_quotation_with_a_signature(body):
@@ -57,6 +67,13 @@ def test_a_bare_block_quotation_and_the_text_around_it():
 def test_a_block_quotation_with_marks_of_its_own_keeps_them():
     assert paragraphs("<blockquote><p>“We left,” she said. “It was late.”</p></blockquote>") == [
         "“We left,” she said. “It was late.”"
+    ]
+
+
+def test_a_talk_in_dashes_has_no_signature():
+    assert paragraphs("<blockquote><p>– Is it far?</p><p>– Not very far.</p></blockquote>") == [
+        "“– Is it far?",
+        "“– Not very far.”",
     ]
 
 

@@ -20,13 +20,13 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser, tmp_path):
-    """Open a report as a file and return its page; whatever the console says fails the test."""
+def open_html(browser, tmp_path):
+    """Open HTML as a file and return its page; whatever the console says fails the test."""
     said, contexts = [], []
 
-    def opened(*shown, at="", **options):
+    def opened(html, at="", **options):
         path = tmp_path / "report.html"
-        path.write_text(reports.page(*shown), encoding="utf-8")
+        path.write_text(html, encoding="utf-8")
         options.setdefault("viewport", {"width": 1440, "height": 900})
         context = browser.new_context(**options)
         contexts.append(context)
@@ -42,3 +42,9 @@ def open_page(browser, tmp_path):
     for context in contexts:
         context.close()
     assert said == []
+
+
+@pytest.fixture
+def open_page(open_html):
+    """Open a report."""
+    return lambda *shown, **options: open_html(reports.page(*shown), **options)

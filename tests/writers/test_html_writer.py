@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from kei_quotes.records import Article, Attribution, Evidence, MadeWith, Report, TextSpan
 from kei_quotes.writers import WRITERS
+from kei_quotes.writers.pages import clean
 from kei_quotes.writers.pieces import SHOWN_DEPTH, cut
-from kei_quotes.writers.report_view import clean, total, view
+from kei_quotes.writers.report_view import total, view
 
 GOLDEN = Path(__file__).parent / "golden.html"
 VOID = {"meta", "input", "rect", "br", "img", "link"}
