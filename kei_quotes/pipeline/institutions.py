@@ -95,8 +95,8 @@ class Institutions:
             stop = max((at + 1 for at in range(stop) if is_body(words[at].text)), default=stop)
         if not stop or stop > PHRASE_REACH:
             return None
-        if words[0].text[0].isupper() and not article:
-            return self._capitals(words)
+        if words[0].text[0].isupper():
+            return self._capitals(words, bool(article))
         return self._nameless(words, stop, article)
 
     def _named(self, name: Name, words: list[Token], article: bool, verb: bool) -> Institution | None:
@@ -115,7 +115,7 @@ class Institutions:
         called = [] if owner else _called(rest, stop)
         if called:
             other = self.name_from(called[0].start)
-            return self._named(other, called, False, verb) if other else self._capitals(called)
+            return self._named(other, called, False, verb) if other else self._capitals(called, False)
         if verb:
             stop = max((at + 1 for at in range(stop) if is_body(rest[at].text)), default=0)
         if stop <= skip:
@@ -139,11 +139,14 @@ class Institutions:
             end, linked = match.end(), linked or small in ("of", "for")
         return TextSpan(span.start, end) if end > span.end and self.name_from(end + 1) is None else span
 
-    def _capitals(self, words: list[Token]) -> Institution:
-        """Capitals that name nobody elsewhere: "at Parliament", "for Internal Affairs"."""
+    def _capitals(self, words: list[Token], article: bool) -> Institution:
+        """Capitals that name nobody elsewhere: "at Parliament", "of British intelligence", "the Friends of Riga"."""
         stop = next((at for at, word in enumerate(words) if not is_name_word(word.text)), len(words))
-        last = words[max(0, stop - 1)].end
-        return Institution(TextSpan(words[0].start, last), last, "named")
+        if stop == 1 and fold(words[0].text) in tables.places().demonyms:
+            stop = max(1, run_end(self._text, words, 0))
+        span = TextSpan(words[0].start, words[max(0, stop - 1)].end)
+        span = self._capital_run(span) if article else span
+        return Institution(span, span.end, "named")
 
     def _nameless(self, words: list[Token], stop: int, article: str) -> Institution:
         """As in "the port authority of Valbona", "the inquiry", "customs law"."""

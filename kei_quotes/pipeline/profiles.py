@@ -30,6 +30,8 @@ _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
 _LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:, [^\W\d_][\w -]{1,30}(?=:))?([:;\n]|$)")
 _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"\s*(?:[\n(]|$)")
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
+_WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
+_SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
@@ -80,13 +82,19 @@ class Reader:
         found = [self._apposed_before(name), self._noun_before(name)]
         found += [titled, after] if office else [after, titled]
         found.append(self._headed(name))
-        first = next((fact for fact in found if fact.role), Facts())
+        roles = sorted((fact for fact in found if fact.role), key=self._is_relation)
+        first = roles[0] if roles else Facts()
         stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
         affiliation = next((span for span in stated if span), None)
         if affiliation:
             affiliation = self.phrases.institutions.named_before(affiliation) or affiliation
         owner = next((fact.owner for fact in found if fact.owner is not None), None)
         return Facts(first.role, affiliation, owner if affiliation is None else None)
+
+    def _is_relation(self, fact: Facts) -> bool:
+        """Whether a role only says what somebody is to another, as in "His rival, Senator X"."""
+        words = self._text[fact.role.start : fact.role.end].split() if fact.role else [""]
+        return fold(words[-1]) in tables.nouns().relations
 
     def _titled(self, name: Name) -> Facts:
         """As in "Prime Minister X", "Texas Governor X": offices inside the capitalised run."""
@@ -250,11 +258,19 @@ class Reader:
         described = first is not None and (_is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self.phrases.read(start, stop, heads)
-        if fact.role and now.affiliation:
-            return Facts(fact.role, now.affiliation)
+        if fact.role and not fact.affiliation and fact.owner is None:
+            fact = Facts(fact.role, now.affiliation or self._behind(fact.role, end))
         if not fact.role or fact.affiliation or comma < 0 or first is None or _is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
+
+    def _behind(self, role: TextSpan, end: int) -> TextSpan | None:
+        """Where somebody is by the clause behind a role ("an economist who advises the X", "a lawyer and fellow at X")."""
+        who = _WHO.match(self._text, role.end, end)
+        if who:
+            return self._occupations.clause(who.end(), end).affiliation
+        second = _SECOND.match(self._text, role.end, end)
+        return self.phrases.read(second.end(), end, "agent").affiliation if second else None
 
     def _label(self, start: int) -> TextSpan | None:
         """The organisation alone between a name and a colon, semicolon or line's end: "X, drivers' union;"."""

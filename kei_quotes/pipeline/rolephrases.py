@@ -9,7 +9,7 @@ from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions, is_body
 from kei_quotes.pipeline.naming import Name, is_role, singular, starts_sentence
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens, word_set
 
 HEAD_REACH, LINKS = 10, 4
 """Words within which the noun of a role stands, and prepositions read after it (by judgement)."""
@@ -104,7 +104,11 @@ class RolePhrases:
         """As in "spokesman for Mrs. Clinton": a person is nobody's affiliation."""
         first = next(tokens(self._text, position, position + NAME_GAP), None)
         name = self.institutions.name_from(first.start) if first else None
-        return name is not None and self.is_person(name)
+        return name is not None and self.is_person(name) and not self._is_shop(name)
+
+    def _is_shop(self, name: Name) -> bool:
+        """As in "owner of Huff's Tires": a business that bears its founder's name."""
+        return name.possessive and not name.titles and is_name_word(self._text[name.end + 3 : name.end + 5])
 
     def _head(self, words: list[Token], heads: Heads) -> int | None:
         """Index of the last person noun in the unbroken run of words ("refugee rights program director")."""
@@ -152,7 +156,7 @@ class RolePhrases:
                 break
             links.append((word.text, there))
             at = there.end
-            if seat:
+            if seat and not (there.kind == "plain" and self._text.startswith(" of ", at)):
                 break
         return links, at
 
@@ -243,7 +247,7 @@ class RolePhrases:
         else:
             affiliation, first = self._leading(words)
         first = _skip_passing(words, first)
-        if affiliation is None and first < head and fold(words[first].text) in tables.places().parties:
+        if affiliation is None and first < head and _is_party(words[first].text):
             affiliation, first = TextSpan(words[first].start, words[first].end), first + 1
         return words[first].start, affiliation, owned is not None
 
@@ -334,6 +338,11 @@ def _may_be_role(word: str, heads: Heads) -> bool:
     formed = low.endswith(("s", "ed", "ing", "ly")) and not low.endswith("ss")
     known = low in tables.words().function or low in tables.places().last_words or low in nouns.things
     return word.islower() and len(low) > 2 and not (thing or formed or known)
+
+
+def _is_party(word: str) -> bool:
+    """Whether a word is the name of a party, as in "Green spokesman", not "conservative lawmaker"."""
+    return word[0].isupper() and fold(word) in tables.places().parties
 
 
 def _owns(token: Token) -> bool:
