@@ -101,7 +101,7 @@ class Cast:
         self.by_start: dict[int, Figure] = {}
         self._by_last: dict[str, list[Figure]] = defaultdict(list)
         self._by_word: dict[str, list[Figure]] = defaultdict(list)
-        self.owned: dict[int, tuple[Figure, Facts]] = {}
+        self.stated: dict[int, tuple[Figure, Facts]] = {}
         self._protagonist: Figure | None = None
         self._acronyms: dict[str, Figure] = {}
         self._singles: dict[tuple[str, ...], Figure] = {}
@@ -336,8 +336,7 @@ class Cast:
             facts = self.reader.facts(name)
             if facts.role or facts.affiliation:
                 figure.facts.append(facts)
-            if facts.role and facts.owner is not None:
-                self.owned[name.core] = figure, facts
+                self.stated[name.core] = figure, facts
             if facts.role:
                 figure.type = "person"
                 figure.roles.update(role_words(self.text, facts.role), _offices(name))

@@ -9,7 +9,7 @@ from typing import Literal
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name, find_names, is_role, singular
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, is_name_word, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_name_word, strip_possessive, tokens, word_set
 
 NAME_REACH = 120
 """Characters read for one name where nobody has found the names of the text before."""
@@ -144,7 +144,12 @@ class Institutions:
         stop = next((at for at, word in enumerate(words) if not is_name_word(word.text)), len(words))
         if stop == 1 and fold(words[0].text) in tables.places().demonyms:
             stop = max(1, run_end(self._text, words, 0))
-        span = TextSpan(words[0].start, words[max(0, stop - 1)].end)
+        last = words[max(0, stop - 1)]
+        owner = strip_possessive(last.text)
+        if owner != last.text:
+            end = words[max(stop, run_end(self._text, words, stop)) - 1].end
+            return Institution(TextSpan(words[0].start, last.start + len(owner)), end, "named")
+        span = TextSpan(words[0].start, last.end)
         span = self._capital_run(span) if article else span
         return Institution(span, span.end, "named")
 

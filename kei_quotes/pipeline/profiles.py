@@ -32,6 +32,7 @@ _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
+_SITS = re.compile(r"(?:sits|serves) on\s")
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
@@ -78,7 +79,8 @@ class Reader:
         ranks = tables.titles().ranks | tables.titles().modifiers
         former = titled.role is not None and self._text.startswith(("Former", "former"), titled.role.start)
         member = after.role is not None and _is_party_noun(self._text[after.role.start : after.role.end])
-        office = member or not (former or ranks.issuperset(name.titles))
+        over = after.role is not None and _is_over(self._text[after.role.start : after.role.end])
+        office = member or over or not (former or ranks.issuperset(name.titles))
         found = [self._apposed_before(name), self._noun_before(name)]
         found += [titled, after] if office else [after, titled]
         found.append(self._headed(name))
@@ -258,8 +260,10 @@ class Reader:
         described = first is not None and (_is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self.phrases.read(start, stop, heads)
-        if fact.role and not fact.affiliation and fact.owner is None:
-            fact = Facts(fact.role, now.affiliation or self._behind(fact.role, end))
+        if fact.role and now.affiliation and fact.affiliation is None:
+            return Facts(fact.role, now.affiliation)
+        if fact.role and fact.affiliation is None and fact.owner is None:
+            fact = Facts(fact.role, self._behind(fact.role, end))
         if not fact.role or fact.affiliation or comma < 0 or first is None or _is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
@@ -268,9 +272,14 @@ class Reader:
         """Where somebody is by the clause behind a role ("an economist who advises the X", "a lawyer and fellow at X")."""
         who = _WHO.match(self._text, role.end, end)
         if who:
-            return self._occupations.clause(who.end(), end).affiliation
+            there = self._occupations.clause(who.end(), end).affiliation
+            return there if there and (_SITS.match(self._text, who.end()) or self._is_named(there)) else None
         second = _SECOND.match(self._text, role.end, end)
         return self.phrases.read(second.end(), end, "agent").affiliation if second else None
+
+    def _is_named(self, span: TextSpan) -> bool:
+        """Whether words hold a name: not "the clinic"."""
+        return any(word[0].isupper() for word in self._text[span.start : span.end].split())
 
     def _label(self, start: int) -> TextSpan | None:
         """The organisation alone between a name and a colon, semicolon or line's end: "X, drivers' union;"."""
@@ -308,6 +317,12 @@ def _is_party_noun(role: str) -> bool:
     """Whether a role is only membership, as in "Sen. X, a Democrat on the committee"."""
     noun = re.split(r"\s(?:on|from|of|in|for)\s", role)[0].split()[-1]
     return fold(noun) in tables.places().parties
+
+
+def _is_over(role: str) -> bool:
+    """Whether a role is what somebody did once, as in "Gen. X, who ran the depot"."""
+    verb = role.split()[0]
+    return verb in tables.words().occupations and not verb.endswith("s")
 
 
 def _is_party(token: Token) -> bool:

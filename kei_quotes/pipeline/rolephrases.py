@@ -66,7 +66,7 @@ class RolePhrases:
             return Facts()
         if filling and not self._is_bounded(stop, end) and not _TRAILING.fullmatch(self._text, stop, end):
             return Facts()
-        fact = self._settle(words[: head + 1], links, self._behind(stop, end), end if filling else None)
+        fact = self._settle(words[: head + 1], links, end if filling else None)
         return Facts(fact.role, fact.affiliation, self._owner(start))
 
     def split(self, words: list[Token]) -> Facts:
@@ -85,7 +85,7 @@ class RolePhrases:
         if not is_present(words[0].text):
             return None
         for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
-            if word.text in ("at", "for", "with"):
+            if word.text in ("at", "for", "with") or (word.text == "on" and words[0].text in ("sits", "serves")):
                 there = self.institutions.read(word.end, end)
                 return there.span if there and there.kind != "plain" and not self._is_person(word.end) else None
             if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in _PREPOSITIONS):
@@ -169,7 +169,6 @@ class RolePhrases:
         self,
         words: list[Token],
         links: list[tuple[str, Institution]],
-        behind: TextSpan | None = None,
         bearer: int | None = None,
     ) -> Facts:
         """Divide what stands before the noun and after it into role and affiliation.
@@ -183,7 +182,7 @@ class RolePhrases:
         after = None if chosen is None else links[chosen][1].span
         if before and after and not owned:
             before, begin = None, words[_skip_passing(words, 0)].start
-        return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after or behind)
+        return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after)
 
     def _choose(self, links: list[tuple[str, Institution]], bearer: int | None) -> int | None:
         """Which noun phrase is the affiliation: one after "at", else a name or body, else "the inquiry"."""
@@ -227,11 +226,6 @@ class RolePhrases:
         word = next(tokens(self._text, at, end), None)
         return word is None or word.text in _RELATIVE or word.text in tables.words().prepositions
 
-    def _behind(self, at: int, end: int) -> TextSpan | None:
-        """The workplace that a relative clause after a role names ("a commodore who teaches at X")."""
-        place = _WHO.match(self._text, at, end)
-        return self.seat(place.end(), end) if place else None
-
     def _owner(self, start: int) -> int | None:
         first = next(tokens(self._text, start, start + 12), None)
         return first.start if first and fold(first.text) in ("its", "their") else None
@@ -255,7 +249,7 @@ class RolePhrases:
         """A name or body before a role ("RAND analyst", "coast guard commander"); where the role begins."""
         head, first = len(words) - 1, fold(words[0].text)
         name = self.institutions.name_from(words[0].start)
-        adjective = first in tables.titles().suffixes or first in tables.places().demonyms
+        adjective = first in tables.titles().suffixes or _is_nation(first)
         if name and not adjective and name.end <= words[head].start and not self._is_opener(words[0], name):
             begin = next((at for at in range(head + 1) if words[at].start >= name.end), head)
             return TextSpan(name.start, name.end), begin
@@ -286,9 +280,9 @@ class RolePhrases:
 
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
-_WHO = re.compile(r"(?: in \w+)?,? who ")
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
 """A participle or adjective behind a noun: "the commissioner responsible", "a man called by the court"."""
+_NATION = re.compile(r"\w{3}(?:[ai]an|ese|ish)$")
 _COPULAS = word_set("is was now also currently has been became")
 
 
@@ -338,6 +332,13 @@ def _may_be_role(word: str, heads: Heads) -> bool:
     formed = low.endswith(("s", "ed", "ing", "ly")) and not low.endswith("ss")
     known = low in tables.words().function or low in tables.places().last_words or low in nouns.things
     return word.islower() and len(low) > 2 and not (thing or formed or known)
+
+
+def _is_nation(word: str) -> bool:
+    """Whether a folded word says where somebody is from ("Danish", "Colombian"), and is no outlet's ("Guardian")."""
+    nouns = tables.nouns()
+    formed = bool(_NATION.search(word)) and word not in nouns.organization_suffixes | nouns.outlets
+    return word in tables.places().demonyms or formed
 
 
 def _is_party(word: str) -> bool:

@@ -1,0 +1,114 @@
+"""Affiliations that other words stand for: "its president, X", "the firm's partner, X", "a spokesman, X"."""
+
+from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.memory import Memory
+from kei_quotes.pipeline.naming import Name, singular
+from kei_quotes.pipeline.pronouns import Pronouns
+from kei_quotes.pipeline.rolephrases import Facts
+from kei_quotes.records import TextSpan
+from kei_quotes.text.names import fold, tokens, word_set
+
+OPENING = 12
+"""Characters before a pronoun within which its sentence has said nothing of its own yet ("Its", "And their")."""
+BACK = 3
+"""Sentences looked back over for a subject, those that open with a quotation mark included (by judgement)."""
+
+_SEATS = frozenset({"organization", "unknown"})
+_SPEAKS_FOR = word_set("spokesman spokeswoman spokesperson")
+_MAKERS = frozenset({"by", "from", "at"})
+
+
+class Owners:
+    """Settles them during one walk, when everything before a name is in mind."""
+
+    def __init__(self, memory: Memory, pronouns: Pronouns) -> None:
+        self._memory = memory
+        self._scene = memory.scene
+        self._text = memory.scene.text
+        self._pronouns = pronouns
+
+    def settle(self, name: Name) -> None:
+        """Name the organisation behind what is stated at a name; nothing happens where the text before tells none."""
+        figure, facts = self._memory.cast.stated.get(name.core, (None, None))
+        if figure is None or facts is None or facts not in figure.facts:
+            return
+        place = self._place(facts)
+        if place:
+            figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
+
+    def _place(self, facts: Facts) -> TextSpan | None:
+        if facts.owner is not None:
+            return self._behind_pronoun(facts.owner)
+        if facts.affiliation:
+            return self._behind_noun(facts.affiliation)
+        return self._spoken_for(facts.role) if facts.role else None
+
+    def _behind_pronoun(self, at: int) -> TextSpan | None:
+        """As in "The Dune Trust objected. Its president, X": the subject, the maker of a study, the one in mind."""
+        subject = self._subject(at)
+        if subject:
+            return self._memory.descriptions.place_of(subject)
+        owner = self._pronouns.figure("its", at, ())
+        if owner is None or owner.type == "document":
+            return self._maker(at)
+        return self._memory.descriptions.place_of(owner) if owner.type in _SEATS else None
+
+    def _subject(self, at: int) -> Figure | None:
+        """The organisation whose name opens the sentence of a pronoun, or the one before where that says nothing yet."""
+        sentence = self._scene.sentence_start(at)
+        for _ in range(BACK):
+            figure = self._opener(sentence, at)
+            said = at - sentence > OPENING and not self._scene.quoted(sentence)
+            if figure or said or not sentence:
+                return figure
+            if self._scene.paragraph_start(sentence) == sentence:
+                return None
+            sentence = self._scene.sentence_start(sentence - 1)
+        return None
+
+    def _opener(self, sentence: int, at: int) -> Figure | None:
+        """The organisation that a sentence begins with; also what only looks like a person by its two capitals."""
+        first = next(tokens(self._text, sentence, at), None)
+        start = first.end + 1 if first and first.text == "The" else sentence
+        figure = self._memory.cast.by_start.get(start)
+        if figure is None or self._scene.quoted(sentence):
+            return None
+        person = figure.type == "person" and bool(figure.titled or figure.roles - tables.nouns().organizations)
+        name = next((span for span in figure.mentions if span.start == start), None)
+        owner = name is not None and self._text[name.end : name.end + 1] in "'’"
+        return None if person or owner or figure.type == "place" else figure
+
+    def _maker(self, at: int) -> TextSpan | None:
+        """As in "A study by economists at the Dune Trust found ... Its author, X": who made the document named last."""
+        sentence = self._scene.sentence_start(at)
+        if at - sentence <= OPENING:
+            sentence = self._scene.sentence_start(max(0, sentence - 1))
+        documents, found = tables.nouns().documents, False
+        for token in tokens(self._text, sentence, at):
+            found = found or fold(token.text) in documents
+            if found and token.text in _MAKERS:
+                there = self._memory.cast.reader.phrases.institutions.read(token.end, at)
+                if there and there.kind in ("named", "body"):
+                    return there.span
+        return None
+
+    def _behind_noun(self, noun: TextSpan) -> TextSpan | None:
+        """The name behind "the firm", "the list" in "the firm's partner, X"; None where the text names no such body."""
+        word = self._text[noun.start : noun.end]
+        if not (word.isalpha() and word.islower()) or self._text[max(0, noun.start - 4) : noun.start].lower() != "the ":
+            return None
+        figure = self._memory.descriptions.named(singular(word), noun.start)
+        return self._memory.descriptions.place_of(figure) if figure else None
+
+    def _spoken_for(self, role: TextSpan) -> TextSpan | None:
+        """As in "The Dune Trust denied it. A spokesman, X": the organisation most in mind in the paragraph."""
+        words = [fold(token.text) for token in tokens(self._text, role.start, role.end)]
+        before = fold(self._text[max(0, role.start - 4) : role.start])
+        if words[-1] not in _SPEAKS_FOR or len(words) > 1 or before.endswith(("his ", "her ")):
+            return None
+        floor = self._scene.paragraph_start(role.start)
+        for _, figure in self._memory.salience.ranked(role.start):
+            if figure.type == "organization" and self._memory.salience.mentioned_since(figure, floor):
+                return self._memory.descriptions.place_of(figure)
+        return None
