@@ -111,9 +111,9 @@ class Descriptions:
     def named(self, head: str, at: int) -> Figure | None:
         """The organisation with a name that "the" and a noun mean at a position; None where it has no name."""
         known = self._known(head, ())
-        if known is None and head in tables.nouns().commercial | tables.nouns().press:
+        if (known is None or known.name.islower()) and head in tables.nouns().commercial | tables.nouns().press:
             known = self._last_organization(at)
-        return known if known and known.type == "organization" and known.words else None
+        return known if known and known.type == "organization" and not known.name.islower() else None
 
     def noun_ending(self, at: int) -> Figure | None:
         """The figure of a plain noun phrase that ends right before a position ("lawmakers who ...").

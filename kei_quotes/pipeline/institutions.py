@@ -67,12 +67,13 @@ class Institutions:
     def named_before(self, span: TextSpan) -> TextSpan | None:
         """The one name before "the commission" that has its noun ("the Joint Transit Commission"), else None."""
         noun = self._text[span.start : span.end]
-        if self._known is None or not noun.isalpha() or not noun.islower() or not is_body(noun):
+        if self._known is None or not noun.isalpha() or not noun.islower():
             return None
         if self._text[max(0, span.start - 4) : span.start].casefold() != "the ":
             return None
         before = self._known[: bisect_left(self._starts, span.start)]
-        full = [name for name in before if len(name.words) > 1 and noun in (name.words[0], name.words[-1])]
+        ends = {-1, 0 if is_body(noun) else -1}
+        full = [name for name in before if len(name.words) > 1 and noun in {name.words[at] for at in ends}]
         one = bool(full) and all(name.words == full[0].words for name in full)
         return TextSpan(full[0].start, full[0].end) if one else None
 

@@ -74,10 +74,12 @@ class Owners:
         figure = self._memory.cast.by_start.get(start)
         if figure is None or self._scene.quoted(sentence):
             return None
-        person = figure.type == "person" and bool(figure.titled or figure.roles - tables.nouns().organizations)
+        known = bool(figure.titled) or (bool(figure.roles) and figure.roles.isdisjoint(tables.nouns().organizations))
+        person = figure.type == "person" and known
+        noun = figure.type == "unknown" and len(figure.mentions) == 1
         name = next((span for span in figure.mentions if span.start == start), None)
         owner = name is not None and self._text[name.end : name.end + 1] in "'’"
-        return None if person or owner or figure.type == "place" else figure
+        return None if person or noun or owner or figure.type == "place" else figure
 
     def _maker(self, at: int) -> TextSpan | None:
         """As in "A study by economists at the Dune Trust found ... Its author, X": who made the document named last."""
@@ -98,8 +100,15 @@ class Owners:
         word = self._text[noun.start : noun.end]
         if not (word.isalpha() and word.islower()) or self._text[max(0, noun.start - 4) : noun.start].lower() != "the ":
             return None
+        behind = [name for name in self._memory.cast.names if name.start < noun.start and self._follows(name, word)]
+        if behind:
+            return TextSpan(behind[-1].core, behind[-1].end)
         figure = self._memory.descriptions.named(singular(word), noun.start)
         return self._memory.descriptions.place_of(figure) if figure else None
+
+    def _follows(self, name: Name, noun: str) -> bool:
+        """Whether a noun introduces a name: "the Lunde firm Pell & Roe"."""
+        return self._text[max(0, name.start - len(noun) - 2) : name.start] == f" {noun} "
 
     def _spoken_for(self, role: TextSpan) -> TextSpan | None:
         """As in "The Dune Trust denied it. A spokesman, X": the organisation most in mind in the paragraph."""

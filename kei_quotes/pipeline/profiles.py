@@ -206,11 +206,19 @@ class Reader:
         if text[at : at + 1] == ",":
             fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace(), name)
             return Facts(fact.role, fact.affiliation or bracket, fact.owner)
-        copula = _COPULA.match(text, at)
-        if copula:
-            heads: Heads = "agent" if _ARTICLE.match(text, copula.end()) else "known"
-            return self.phrases.read(copula.end(), self._clause_end(copula.end()), heads)
-        return Facts(None, bracket)
+        role = match.span("bracket") if match and match["bracket"] else None
+        if role and is_person_noun(text[role[0] + 1 : role[1] - 1]):
+            return Facts(TextSpan(role[0] + 1, role[1] - 1))
+        fact = self.predicate(at)
+        return fact if fact.role else Facts(None, bracket)
+
+    def predicate(self, at: int) -> Facts:
+        """What a subject that ends at a position is said to be, as in "She is a forecaster with the X"."""
+        copula = _COPULA.match(self._text, at)
+        if not copula:
+            return Facts()
+        heads: Heads = "agent" if _ARTICLE.match(self._text, copula.end()) else "known"
+        return self.phrases.read(copula.end(), self._clause_end(copula.end()), heads)
 
     def _beside(self, at: int) -> int:
         """Where a second name joined by "and" ends: "X and Y of the Z" says of both where they are."""

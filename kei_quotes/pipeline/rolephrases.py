@@ -273,9 +273,10 @@ class RolePhrases:
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
         body = is_body(owner) or owner in tables.places().parties
         other = owner in nouns.people or owner in nouns.documents or owner in nouns.things or owner in nouns.groups
-        if not name and other and not body:
+        span = TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
+        if not name and other and not body and not self.institutions.named_before(span):
             return None
-        return TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
+        return span
 
 
 NAME_GAP = 40

@@ -33,6 +33,7 @@ _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "percent"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
+_IS = re.compile(r"\s(?:is|works as|serves as)\s(?:now\s)?(?:an?|the)\s")
 _PROSE = re.compile(r"[.!?:,]")
 
 Seen = Name | NounPhrase | Token | Attribution
@@ -193,3 +194,12 @@ class Walk:
         if figure:
             weight = OWNER if word in _OWNERS else self._weight(token.start, token.end)
             self._memory.salience.touch(figure, token.start, weight)
+            self._learn_role(figure, token)
+
+    def _learn_role(self, figure: Figure, token: Token) -> None:
+        """As in "She is a forecaster with the Lakes Service": the role of a person about whom nothing else is known."""
+        if figure.type != "person" or figure.facts or not _IS.match(self._scene.text, token.end):
+            return
+        facts = self._memory.cast.reader.predicate(token.end)
+        if facts.role:
+            figure.facts.append(facts)
