@@ -133,6 +133,15 @@ class Cast:
                         return figure
         return None
 
+    def facts_of(self, position: int) -> list[Facts]:
+        """What the text says of whoever's name begins at a position, there and elsewhere; nothing where none does."""
+        name = self.reader.phrases.institutions.name_from(position)
+        if name is None:
+            return []
+        figure = self.by_start.get(name.core) or self._in_title(name)
+        here = self.reader.facts(name)
+        return [here, *(figure.facts if figure else ())]
+
     def protagonist(self) -> Figure | None:
         """The person named most often; None where nobody is named."""
         if self._protagonist is None:

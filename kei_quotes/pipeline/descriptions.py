@@ -59,6 +59,7 @@ class Descriptions:
             match = _BYLINE.search(self._text[:3000])
             name = " ".join(match.group(1).split()) if match else "author"
             self._author = Figure(name, "author", words_of(name), [name])
+            self._author.facts = self._cast.facts_of(match.start(1)) if match else []
         return self._author
 
     def joint(self, members: tuple[Figure, ...]) -> Figure:

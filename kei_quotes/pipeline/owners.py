@@ -7,7 +7,7 @@ from kei_quotes.pipeline.naming import Name, singular
 from kei_quotes.pipeline.pronouns import Pronouns
 from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import fold, tokens, word_set
+from kei_quotes.text.names import fold, tokens
 
 OPENING = 12
 """Characters before a pronoun within which its sentence has said nothing of its own yet ("Its", "And their")."""
@@ -15,7 +15,7 @@ BACK = 3
 """Sentences looked back over for a subject, those that open with a quotation mark included (by judgement)."""
 
 _SEATS = frozenset({"organization", "unknown"})
-_SPEAKS_FOR = word_set("spokesman spokeswoman spokesperson")
+_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "chief executive", "press officer")
 _MAKERS = frozenset({"by", "from", "at"})
 
 
@@ -90,7 +90,7 @@ class Owners:
         for token in tokens(self._text, sentence, at):
             found = found or fold(token.text) in documents
             if found and token.text in _MAKERS:
-                there = self._memory.cast.reader.phrases.institutions.read(token.end, at)
+                there = self._memory.cast.reader.phrases.institutions.read(token.end, at, verb=True)
                 if there and there.kind in ("named", "body"):
                     return there.span
         return None
@@ -111,11 +111,13 @@ class Owners:
         return self._text[max(0, name.start - len(noun) - 2) : name.start] == f" {noun} "
 
     def _spoken_for(self, role: TextSpan) -> TextSpan | None:
-        """As in "The Dune Trust denied it. A spokesman, X": the organisation most in mind in the paragraph."""
-        words = [fold(token.text) for token in tokens(self._text, role.start, role.end)]
+        """As in "The Dune Trust denied it. A spokesman, X": the subject, or the organisation most in mind."""
         before = fold(self._text[max(0, role.start - 4) : role.start])
-        if words[-1] not in _SPEAKS_FOR or len(words) > 1 or before.endswith(("his ", "her ")):
+        if fold(self._text[role.start : role.end]) not in _SPEAKS_FOR or before in ("his ", "her "):
             return None
+        subject = self._subject(role.start)
+        if subject:
+            return self._memory.descriptions.place_of(subject)
         floor = self._scene.paragraph_start(role.start)
         for _, figure in self._memory.salience.ranked(role.start):
             if figure.type == "organization" and self._memory.salience.mentioned_since(figure, floor):

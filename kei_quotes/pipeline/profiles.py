@@ -36,7 +36,7 @@ _SITS = re.compile(r"(?:sits|serves) on\s")
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
-_APPOSED = re.compile(r",\s(?:the\s)?$")
+_APPOSED = re.compile(r",\s(?:the\s(?:[\w’-]+\s){0,4}|[\w-]+-year-old\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
 _PLACING = word_set("of for in on at before after during with for under over near against between since until")
 
@@ -80,11 +80,13 @@ class Reader:
         former = titled.role is not None and self._text.startswith(("Former", "former"), titled.role.start)
         member = after.role is not None and _is_party_noun(self._text[after.role.start : after.role.end])
         over = after.role is not None and _is_over(self._text[after.role.start : after.role.end])
+        if member and after.affiliation is None and after.role:
+            after = Facts(after.role, self._sits_on(after.role))
         office = member or over or not (former or ranks.issuperset(name.titles))
-        found = [self._apposed_before(name), self._noun_before(name)]
+        found = [self._noun_before(name), self._apposed_before(name)]
         found += [titled, after] if office else [after, titled]
         found.append(self._headed(name))
-        roles = sorted((fact for fact in found if fact.role), key=self._is_relation)
+        roles = sorted((fact for fact in found if fact.role), key=self._is_weak)
         first = roles[0] if roles else Facts()
         stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
         affiliation = next((span for span in stated if span), None)
@@ -93,10 +95,16 @@ class Reader:
         owner = next((fact.owner for fact in found if fact.owner is not None), None)
         return Facts(first.role, affiliation, owner if affiliation is None else None)
 
-    def _is_relation(self, fact: Facts) -> bool:
-        """Whether a role only says what somebody is to another, as in "His rival, Senator X"."""
+    def _sits_on(self, role: TextSpan) -> TextSpan | None:
+        """The body with a name in "a Democrat on the Foreign Affairs Committee"."""
+        link = self._text.find(" on ", role.start, role.end)
+        there = self.phrases.institutions.read(link + 3, role.end, verb=True) if link >= 0 else None
+        return there.span if there and there.kind == "named" else None
+
+    def _is_weak(self, fact: Facts) -> bool:
+        """Whether another role tells more: "His rival, Senator X", "The union's envoy, the former president X"."""
         words = self._text[fact.role.start : fact.role.end].split() if fact.role else [""]
-        return fold(words[-1]) in tables.nouns().relations
+        return fold(words[-1]) in tables.nouns().relations or words[0] == "former"
 
     def _titled(self, name: Name) -> Facts:
         """As in "Prime Minister X", "Texas Governor X": offices inside the capitalised run."""
@@ -171,7 +179,7 @@ class Reader:
     def _apposed_before(self, name: Name) -> Facts:
         """As in "Its president, X", "the council's head of highways, X"."""
         text = self._text
-        if not _APPOSED.search(text[max(0, name.start - 6) : name.start]):
+        if not _APPOSED.search(text[max(0, name.start - BEFORE) : name.start]):
             return Facts()
         stop = text.rfind(",", 0, name.start)
         begin = max(0, stop - REACH)
