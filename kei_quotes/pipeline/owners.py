@@ -3,7 +3,7 @@
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.memory import Memory
-from kei_quotes.pipeline.naming import Name, singular
+from kei_quotes.pipeline.naming import Name, singular, starts_sentence
 from kei_quotes.pipeline.pronouns import Pronouns
 from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.records import TextSpan
@@ -11,11 +11,14 @@ from kei_quotes.text.names import fold, tokens
 
 OPENING = 12
 """Characters before a pronoun within which its sentence has said nothing of its own yet ("Its", "And their")."""
+FRONTED = 40
+"""Longest phrase before the comma that a sentence may open with (by judgement)."""
 BACK = 3
 """Sentences looked back over for a subject, those that open with a quotation mark included (by judgement)."""
 
 _SEATS = frozenset({"organization", "unknown"})
-_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "chief executive", "press officer")
+_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "chief executive", "press officer", "press secretary")
+_ANY_BODY = frozenset({"party", "club", "group", "union"})
 _MAKERS = frozenset({"by", "from", "at"})
 
 
@@ -59,13 +62,17 @@ class Owners:
         sentence = self._scene.sentence_start(at)
         for _ in range(BACK):
             figure = self._opener(sentence, at)
-            said = at - sentence > OPENING and not self._scene.quoted(sentence)
+            said = at - sentence > OPENING and not self._scene.quoted(sentence) and not self._is_fronted(sentence, at)
             if figure or said or not sentence:
                 return figure
             if self._scene.paragraph_start(sentence) == sentence:
                 return None
             sentence = self._scene.sentence_start(sentence - 1)
         return None
+
+    def _is_fronted(self, sentence: int, at: int) -> bool:
+        """As in "Asked about the gap, its manager": the subject is still to come."""
+        return at - sentence < FRONTED and self._text[max(0, at - 2) : at] == ", "
 
     def _opener(self, sentence: int, at: int) -> Figure | None:
         """The organisation that a sentence begins with; also what only looks like a person by its two capitals."""
@@ -76,10 +83,11 @@ class Owners:
             return None
         known = bool(figure.titled) or (bool(figure.roles) and figure.roles.isdisjoint(tables.nouns().organizations))
         person = figure.type == "person" and known
-        noun = figure.type == "unknown" and len(figure.mentions) == 1
+        sure = any(not starts_sentence(self._text, span.start) for span in figure.mentions)
         name = next((span for span in figure.mentions if span.start == start), None)
         owner = name is not None and self._text[name.end : name.end + 1] in "'’"
-        return None if person or noun or owner or figure.type == "place" else figure
+        lone = figure.type == "unknown" and not sure
+        return None if person or lone or owner or figure.type == "place" else figure
 
     def _maker(self, at: int) -> TextSpan | None:
         """As in "A study by economists at the Dune Trust found ... Its author, X": who made the document named last."""
@@ -104,6 +112,9 @@ class Owners:
         if behind:
             return TextSpan(behind[-1].core, behind[-1].end)
         figure = self._memory.descriptions.named(singular(word), noun.start)
+        nouns = tables.nouns()
+        if figure is None and word in nouns.commercial | nouns.press | _ANY_BODY:
+            figure = self._subject(noun.start)
         return self._memory.descriptions.place_of(figure) if figure else None
 
     def _follows(self, name: Name, noun: str) -> bool:

@@ -32,7 +32,7 @@ _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
-_SITS = re.compile(r"(?:sits|serves) on\s")
+_SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")

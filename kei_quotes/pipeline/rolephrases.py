@@ -67,7 +67,10 @@ class RolePhrases:
         if filling and not self._is_bounded(stop, end) and not _TRAILING.fullmatch(self._text, stop, end):
             return Facts()
         fact = self._settle(words[: head + 1], links, end if filling else None)
-        return Facts(fact.role, fact.affiliation, self._owner(start))
+        owner = self._owner(start)
+        if owner is not None and fact.affiliation and self._text[slice(*fact.affiliation)].islower():
+            return Facts(fact.role, None, owner)  # "its head of operations for the south"
+        return Facts(fact.role, fact.affiliation, owner)
 
     def split(self, words: list[Token]) -> Facts:
         """Divide a run of words that ends in a person noun, as "Calder City manager", "hospital’s chair"."""
