@@ -58,7 +58,7 @@ class Owners:
         return self._memory.descriptions.place_of(owner) if owner.type in _SEATS else None
 
     def _subject(self, at: int) -> Figure | None:
-        """The organisation whose name opens the sentence of a pronoun, or the one before where that says nothing yet."""
+        """The organisation whose name opens the sentence of a pronoun, or the one before."""
         sentence = self._scene.sentence_start(at)
         for _ in range(BACK):
             figure = self._opener(sentence, at)

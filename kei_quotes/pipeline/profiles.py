@@ -285,7 +285,7 @@ class Reader:
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
 
     def _behind(self, role: TextSpan, end: int) -> TextSpan | None:
-        """Where somebody is by the clause behind a role ("an economist who advises the X", "a lawyer and fellow at X")."""
+        """Where somebody is by the words behind a role ("an economist who advises X", "a lawyer and fellow at X")."""
         who = _WHO.match(self._text, role.end, end)
         if who:
             there = self._occupations.clause(who.end(), end).affiliation

@@ -159,7 +159,8 @@ class RolePhrases:
                 break
             links.append((word.text, there))
             at = there.end
-            if seat and not (there.kind == "plain" and self._text.startswith(" of ", at)):
+            part = word.text == "with" and there.kind in ("plain", "definite") and self._text.startswith(" of ", at)
+            if seat and not part:
                 break
         return links, at
 
@@ -192,14 +193,14 @@ class RolePhrases:
         if links and links[0][0] == "of" and self._is_named_body(links[0][1]):
             return 0
         for at, (word, there) in enumerate(links):
-            if word == "at" or (word == "with" and there.kind != "plain"):
+            if word == "at" or (word == "with" and there.kind in ("named", "body")):
                 return at
         for at, (word, there) in enumerate(links):
             apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
             if word in _STRONG and there.kind in ("named", "body") and apart and not self._is_area(word, there):
                 return at
         for at in range(len(links) - 1, -1, -1):
-            if links[at][0] in ("of", "from", "for") and links[at][1].kind == "definite":
+            if links[at][0] in ("of", "from", "for", "with") and links[at][1].kind == "definite":
                 return at
         return None
 
