@@ -68,7 +68,7 @@ class Occupations:
         seat = self._phrases.seat(words[0].start, end)
         if not (words[0].text in tables.words().occupations or (seat and is_present(words[0].text))):
             led = self._led(words[0], end)
-            return Facts(None, seat or (led.span if led else None))
+            return Facts(None, seat or (led.span if led and led.kind == "named" else None))
         ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
         stop = next((at for at in ends if words[at].text not in "’'"), len(words))
         plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])

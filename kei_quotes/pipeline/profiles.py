@@ -83,10 +83,11 @@ class Reader:
         if member and after.affiliation is None and after.role:
             after = Facts(after.role, self._sits_on(after.role))
         office = member or over or not (former or ranks.issuperset(name.titles))
-        found = [self._noun_before(name), self._apposed_before(name)]
+        noun = self._noun_before(name)
+        found = [noun, self._apposed_before(name)]
         found += [titled, after] if office else [after, titled]
         found.append(self._headed(name))
-        roles = sorted((fact for fact in found if fact.role), key=self._is_weak)
+        roles = sorted((fact for fact in found if fact.role), key=lambda fact: self._is_weak(fact, fact is noun))
         first = roles[0] if roles else Facts()
         stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
         affiliation = next((span for span in stated if span), None)
@@ -101,10 +102,10 @@ class Reader:
         there = self.phrases.institutions.read(link + 3, role.end, verb=True) if link >= 0 else None
         return there.span if there and there.kind == "named" else None
 
-    def _is_weak(self, fact: Facts) -> bool:
+    def _is_weak(self, fact: Facts, noun: bool) -> bool:
         """Whether another role tells more: "His rival, Senator X", "The union's envoy, the former president X"."""
         words = self._text[fact.role.start : fact.role.end].split() if fact.role else [""]
-        return fold(words[-1]) in tables.nouns().relations or words[0] == "former"
+        return fold(words[-1]) in tables.nouns().relations or (noun and words[0] == "former")
 
     def _titled(self, name: Name) -> Facts:
         """As in "Prime Minister X", "Texas Governor X": offices inside the capitalised run."""
