@@ -254,6 +254,7 @@ CASES = [
         "Friends of Otters",
     ),
     ("Nils Aker, owner of Aker's Tyres, agreed.", "Nils Aker", "owner", "Aker's Tyres"),
+    ("Coun Nils Aker agreed.", "Nils Aker", "Coun", None),
     ("Nils Aker (chair) agreed.", "Nils Aker", "chair", None),
     ("My colleague Nils Aker agreed.", "Nils Aker", "colleague", None),
     ("His rival, Senator Nils Aker, agreed.", "Nils Aker", "Senator", None),
