@@ -101,7 +101,7 @@ class Cast:
         self.by_start: dict[int, Figure] = {}
         self._by_last: dict[str, list[Figure]] = defaultdict(list)
         self._by_word: dict[str, list[Figure]] = defaultdict(list)
-        self.owned: dict[int, tuple[Figure, Facts]] = {}
+        self.stated: dict[int, tuple[Figure, Facts]] = {}
         self._protagonist: Figure | None = None
         self._acronyms: dict[str, Figure] = {}
         self._singles: dict[tuple[str, ...], Figure] = {}
@@ -132,6 +132,15 @@ class Cast:
                     if figure.type == "person" and figure.words[-stop:] == run:
                         return figure
         return None
+
+    def facts_of(self, position: int) -> list[Facts]:
+        """What the text says of whoever's name begins at a position, there and elsewhere; nothing where none does."""
+        name = self.reader.phrases.institutions.name_from(position)
+        if name is None:
+            return []
+        figure = self.by_start.get(name.core) or self._in_title(name)
+        here = self.reader.facts(name)
+        return [here, *(figure.facts if figure else ())]
 
     def protagonist(self) -> Figure | None:
         """The person named most often; None where nobody is named."""
@@ -336,8 +345,7 @@ class Cast:
             facts = self.reader.facts(name)
             if facts.role or facts.affiliation:
                 figure.facts.append(facts)
-            if facts.role and facts.owner is not None:
-                self.owned[name.core] = figure, facts
+                self.stated[name.core] = figure, facts
             if facts.role:
                 figure.type = "person"
                 figure.roles.update(role_words(self.text, facts.role), _offices(name))

@@ -12,7 +12,7 @@ STATED = 12
 
 def speaker_of(figure: Figure, key: str) -> Speaker:
     """Make the speaker record of a figure, with role and affiliation as the text states them."""
-    alone = figure.type == "person" and not figure.members
+    alone = figure.type in ("person", "author") and not figure.members
     role, affiliation = choose(figure.facts) if alone else (None, None)
     aliases = tuple(form for form in figure.forms if form != figure.name)
     evidence = _stated(figure, (role, affiliation)) if alone else ()

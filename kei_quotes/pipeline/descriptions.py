@@ -59,6 +59,7 @@ class Descriptions:
             match = _BYLINE.search(self._text[:3000])
             name = " ".join(match.group(1).split()) if match else "author"
             self._author = Figure(name, "author", words_of(name), [name])
+            self._author.facts = self._cast.facts_of(match.start(1)) if match else []
         return self._author
 
     def joint(self, members: tuple[Figure, ...]) -> Figure:
@@ -107,6 +108,13 @@ class Descriptions:
             if at >= 0:
                 return TextSpan(at, at + len(figure.name))
         return None
+
+    def named(self, head: str, at: int) -> Figure | None:
+        """The organisation with a name that "the" and a noun mean at a position; None where it has no name."""
+        known = self._known(head, ())
+        if (known is None or known.name.islower()) and head in tables.nouns().commercial | tables.nouns().press:
+            known = self._last_organization(at)
+        return known if known and known.type == "organization" and not known.name.islower() else None
 
     def noun_ending(self, at: int) -> Figure | None:
         """The figure of a plain noun phrase that ends right before a position ("lawmakers who ...").
@@ -172,7 +180,7 @@ class Descriptions:
         if phrase.head in nouns.people and phrase.head not in nouns.organizations:
             return self._only_person(phrase), "the only person in question"
         if phrase.head in nouns.commercial or phrase.head in nouns.press:
-            return self._last_organization(phrase), "the organisation named last"
+            return self._last_organization(phrase.span.start), "the organisation named last"
         return None, ""
 
     def _owned(self, phrase: Phrase) -> Figure | None:
@@ -216,8 +224,8 @@ class Descriptions:
         alone = rival * (1 if epithet else RIVAL) < people[0][0]
         return people[0][1] if alone and self._salience.mentioned_since(people[0][1], floor) else None
 
-    def _last_organization(self, phrase: Phrase) -> Figure | None:
-        for _, figure in self._salience.ranked(phrase.span.start):
+    def _last_organization(self, at: int) -> Figure | None:
+        for _, figure in self._salience.ranked(at):
             if figure.type in ("organization", "unknown") and (figure.speaks or _is_body(figure)):
                 return figure
         return None

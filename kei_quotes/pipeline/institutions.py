@@ -9,7 +9,7 @@ from typing import Literal
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.naming import Name, find_names, is_role, singular
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, is_name_word, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_name_word, strip_possessive, tokens, word_set
 
 NAME_REACH = 120
 """Characters read for one name where nobody has found the names of the text before."""
@@ -67,12 +67,13 @@ class Institutions:
     def named_before(self, span: TextSpan) -> TextSpan | None:
         """The one name before "the commission" that has its noun ("the Joint Transit Commission"), else None."""
         noun = self._text[span.start : span.end]
-        if self._known is None or not noun.isalpha() or not noun.islower() or not is_body(noun):
+        if self._known is None or not noun.isalpha() or not noun.islower():
             return None
         if self._text[max(0, span.start - 4) : span.start].casefold() != "the ":
             return None
         before = self._known[: bisect_left(self._starts, span.start)]
-        full = [name for name in before if len(name.words) > 1 and noun in (name.words[0], name.words[-1])]
+        ends = {-1, 0 if is_body(noun) else -1}
+        full = [name for name in before if len(name.words) > 1 and noun in {name.words[at] for at in ends}]
         one = bool(full) and all(name.words == full[0].words for name in full)
         return TextSpan(full[0].start, full[0].end) if one else None
 
@@ -95,8 +96,8 @@ class Institutions:
             stop = max((at + 1 for at in range(stop) if is_body(words[at].text)), default=stop)
         if not stop or stop > PHRASE_REACH:
             return None
-        if words[0].text[0].isupper() and not article:
-            return self._capitals(words)
+        if words[0].text[0].isupper():
+            return self._capitals(words, bool(article))
         return self._nameless(words, stop, article)
 
     def _named(self, name: Name, words: list[Token], article: bool, verb: bool) -> Institution | None:
@@ -115,7 +116,7 @@ class Institutions:
         called = [] if owner else _called(rest, stop)
         if called:
             other = self.name_from(called[0].start)
-            return self._named(other, called, False, verb) if other else self._capitals(called)
+            return self._named(other, called, False, verb) if other else self._capitals(called, False)
         if verb:
             stop = max((at + 1 for at in range(stop) if is_body(rest[at].text)), default=0)
         if stop <= skip:
@@ -139,11 +140,19 @@ class Institutions:
             end, linked = match.end(), linked or small in ("of", "for")
         return TextSpan(span.start, end) if end > span.end and self.name_from(end + 1) is None else span
 
-    def _capitals(self, words: list[Token]) -> Institution:
-        """Capitals that name nobody elsewhere: "at Parliament", "for Internal Affairs"."""
+    def _capitals(self, words: list[Token], article: bool) -> Institution:
+        """Capitals that name nobody elsewhere: "at Parliament", "of British intelligence", "the Friends of Riga"."""
         stop = next((at for at, word in enumerate(words) if not is_name_word(word.text)), len(words))
-        last = words[max(0, stop - 1)].end
-        return Institution(TextSpan(words[0].start, last), last, "named")
+        if stop == 1 and fold(words[0].text) in tables.places().demonyms:
+            stop = max(1, run_end(self._text, words, 0))
+        last = words[max(0, stop - 1)]
+        owner = strip_possessive(last.text)
+        if owner != last.text:
+            end = words[max(stop, run_end(self._text, words, stop)) - 1].end
+            return Institution(TextSpan(words[0].start, last.start + len(owner)), end, "named")
+        span = TextSpan(words[0].start, last.end)
+        span = self._capital_run(span) if article else span
+        return Institution(span, span.end, "named")
 
     def _nameless(self, words: list[Token], stop: int, article: str) -> Institution:
         """As in "the port authority of Valbona", "the inquiry", "customs law"."""

@@ -3,10 +3,10 @@
 import re
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import BOUNDS, Institution, run_end
+from kei_quotes.pipeline.institutions import BOUNDS, Institution, is_body, run_end
 from kei_quotes.pipeline.rolephrases import Facts, RolePhrases, is_present
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, tokens
+from kei_quotes.text.names import Token, fold, strip_possessive, tokens
 
 _NOW = re.compile(
     r"(?:\b(?:and|but)\s|(?P<who>\bwho\s))"
@@ -67,7 +67,8 @@ class Occupations:
             return Facts()
         seat = self._phrases.seat(words[0].start, end)
         if not (words[0].text in tables.words().occupations or (seat and is_present(words[0].text))):
-            return Facts(None, seat)
+            led = self._led(words[0], end)
+            return Facts(None, seat or (led.span if led and led.kind == "named" else None))
         ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
         stop = next((at for at in ends if words[at].text not in "’'"), len(words))
         plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])
@@ -76,7 +77,16 @@ class Occupations:
             seat = led.span
             stop = next((at for at, word in enumerate(words) if word.start >= led.end), len(words))
         last, place = self._extended(words, stop, end, bool(led and led.kind == "named"))
-        return Facts(None if plain and not led else TextSpan(words[0].start, last), seat or place)
+        seat = seat or place or self._owner(words)
+        return Facts(None if plain and not led else TextSpan(words[0].start, last), seat)
+
+    def _owner(self, words: list[Token]) -> TextSpan | None:
+        """The body that owns the object, as in "runs the institute's steel desk"."""
+        if len(words) < 3 or words[1].text != "the":
+            return None
+        noun = strip_possessive(words[2].text)
+        owner = noun != words[2].text and is_body(noun)
+        return TextSpan(words[2].start, words[2].start + len(noun)) if owner else None
 
     def _led(self, verb: Token, end: int) -> Institution | None:
         """The organisation that is the object of "runs", "chairs"."""

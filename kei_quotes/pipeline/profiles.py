@@ -30,10 +30,13 @@ _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
 _LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:, [^\W\d_][\w -]{1,30}(?=:))?([:;\n]|$)")
 _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"\s*(?:[\n(]|$)")
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
+_WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
+_SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
+_SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
-_APPOSED = re.compile(r",\s(?:the\s)?$")
+_APPOSED = re.compile(r",\s(?:the\s(?:[\w’-]+\s){0,4}|[\w-]+-year-old\s)?$")
 _VERBS = word_set("is was are were be been became had has have said says told")
 _PLACING = word_set("of for in on at before after during with for under over near against between since until")
 
@@ -76,17 +79,33 @@ class Reader:
         ranks = tables.titles().ranks | tables.titles().modifiers
         former = titled.role is not None and self._text.startswith(("Former", "former"), titled.role.start)
         member = after.role is not None and _is_party_noun(self._text[after.role.start : after.role.end])
-        office = member or not (former or ranks.issuperset(name.titles))
-        found = [self._apposed_before(name), self._noun_before(name)]
+        over = after.role is not None and _is_over(self._text[after.role.start : after.role.end])
+        if member and after.affiliation is None and after.role:
+            after = Facts(after.role, self._sits_on(after.role))
+        office = member or over or not (former or ranks.issuperset(name.titles))
+        noun = self._noun_before(name)
+        found = [noun, self._apposed_before(name)]
         found += [titled, after] if office else [after, titled]
         found.append(self._headed(name))
-        first = next((fact for fact in found if fact.role), Facts())
+        roles = sorted((fact for fact in found if fact.role), key=lambda fact: self._is_weak(fact, fact is noun))
+        first = roles[0] if roles else Facts()
         stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
         affiliation = next((span for span in stated if span), None)
         if affiliation:
             affiliation = self.phrases.institutions.named_before(affiliation) or affiliation
         owner = next((fact.owner for fact in found if fact.owner is not None), None)
         return Facts(first.role, affiliation, owner if affiliation is None else None)
+
+    def _sits_on(self, role: TextSpan) -> TextSpan | None:
+        """The body with a name in "a Democrat on the Foreign Affairs Committee"."""
+        link = self._text.find(" on ", role.start, role.end)
+        there = self.phrases.institutions.read(link + 3, role.end, verb=True) if link >= 0 else None
+        return there.span if there and there.kind == "named" else None
+
+    def _is_weak(self, fact: Facts, noun: bool) -> bool:
+        """Whether another role tells more: "His rival, Senator X", "The union's envoy, the former president X"."""
+        words = self._text[fact.role.start : fact.role.end].split() if fact.role else [""]
+        return fold(words[-1]) in tables.nouns().relations or (noun and words[0] == "former")
 
     def _titled(self, name: Name) -> Facts:
         """As in "Prime Minister X", "Texas Governor X": offices inside the capitalised run."""
@@ -161,7 +180,7 @@ class Reader:
     def _apposed_before(self, name: Name) -> Facts:
         """As in "Its president, X", "the council's head of highways, X"."""
         text = self._text
-        if not _APPOSED.search(text[max(0, name.start - 6) : name.start]):
+        if not _APPOSED.search(text[max(0, name.start - BEFORE) : name.start]):
             return Facts()
         stop = text.rfind(",", 0, name.start)
         begin = max(0, stop - REACH)
@@ -196,11 +215,19 @@ class Reader:
         if text[at : at + 1] == ",":
             fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace(), name)
             return Facts(fact.role, fact.affiliation or bracket, fact.owner)
-        copula = _COPULA.match(text, at)
-        if copula:
-            heads: Heads = "agent" if _ARTICLE.match(text, copula.end()) else "known"
-            return self.phrases.read(copula.end(), self._clause_end(copula.end()), heads)
-        return Facts(None, bracket)
+        role = match.span("bracket") if match and match["bracket"] else None
+        if role and is_person_noun(text[role[0] + 1 : role[1] - 1]):
+            return Facts(TextSpan(role[0] + 1, role[1] - 1))
+        fact = self.predicate(at)
+        return fact if fact.role else Facts(None, bracket)
+
+    def predicate(self, at: int) -> Facts:
+        """What a subject that ends at a position is said to be, as in "She is a forecaster with the X"."""
+        copula = _COPULA.match(self._text, at)
+        if not copula:
+            return Facts()
+        heads: Heads = "agent" if _ARTICLE.match(self._text, copula.end()) else "known"
+        return self.phrases.read(copula.end(), self._clause_end(copula.end()), heads)
 
     def _beside(self, at: int) -> int:
         """Where a second name joined by "and" ends: "X and Y of the Z" says of both where they are."""
@@ -250,11 +277,26 @@ class Reader:
         described = first is not None and (_is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self.phrases.read(start, stop, heads)
-        if fact.role and now.affiliation:
+        if fact.role and now.affiliation and fact.affiliation is None:
             return Facts(fact.role, now.affiliation)
+        if fact.role and fact.affiliation is None and fact.owner is None:
+            fact = Facts(fact.role, self._behind(fact.role, end))
         if not fact.role or fact.affiliation or comma < 0 or first is None or _is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
+
+    def _behind(self, role: TextSpan, end: int) -> TextSpan | None:
+        """Where somebody is by the words behind a role ("an economist who advises X", "a lawyer and fellow at X")."""
+        who = _WHO.match(self._text, role.end, end)
+        if who:
+            there = self._occupations.clause(who.end(), end).affiliation
+            return there if there and (_SITS.match(self._text, who.end()) or self._is_named(there)) else None
+        second = _SECOND.match(self._text, role.end, end)
+        return self.phrases.read(second.end(), end, "agent").affiliation if second else None
+
+    def _is_named(self, span: TextSpan) -> bool:
+        """Whether words hold a name: not "the clinic"."""
+        return any(word[0].isupper() for word in self._text[span.start : span.end].split())
 
     def _label(self, start: int) -> TextSpan | None:
         """The organisation alone between a name and a colon, semicolon or line's end: "X, drivers' union;"."""
@@ -292,6 +334,12 @@ def _is_party_noun(role: str) -> bool:
     """Whether a role is only membership, as in "Sen. X, a Democrat on the committee"."""
     noun = re.split(r"\s(?:on|from|of|in|for)\s", role)[0].split()[-1]
     return fold(noun) in tables.places().parties
+
+
+def _is_over(role: str) -> bool:
+    """Whether a role is what somebody did once, as in "Gen. X, who ran the depot"."""
+    verb = role.split()[0]
+    return verb in tables.words().occupations and not verb.endswith("s")
 
 
 def _is_party(token: Token) -> bool:

@@ -9,7 +9,7 @@ from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions, is_body
 from kei_quotes.pipeline.naming import Name, is_role, singular, starts_sentence
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens, word_set
 
 HEAD_REACH, LINKS = 10, 4
 """Words within which the noun of a role stands, and prepositions read after it (by judgement)."""
@@ -66,8 +66,11 @@ class RolePhrases:
             return Facts()
         if filling and not self._is_bounded(stop, end) and not _TRAILING.fullmatch(self._text, stop, end):
             return Facts()
-        fact = self._settle(words[: head + 1], links, self._behind(stop, end), end if filling else None)
-        return Facts(fact.role, fact.affiliation, self._owner(start))
+        fact = self._settle(words[: head + 1], links, end if filling else None)
+        owner = self._owner(start)
+        if owner is not None and fact.affiliation and self._text[slice(*fact.affiliation)].islower():
+            return Facts(fact.role, None, owner)  # "its head of operations for the south"
+        return Facts(fact.role, fact.affiliation, owner)
 
     def split(self, words: list[Token]) -> Facts:
         """Divide a run of words that ends in a person noun, as "Calder City manager", "hospital’s chair"."""
@@ -85,7 +88,7 @@ class RolePhrases:
         if not is_present(words[0].text):
             return None
         for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
-            if word.text in ("at", "for", "with"):
+            if word.text in ("at", "for", "with") or (word.text == "on" and words[0].text in ("sits", "serves")):
                 there = self.institutions.read(word.end, end)
                 return there.span if there and there.kind != "plain" and not self._is_person(word.end) else None
             if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in _PREPOSITIONS):
@@ -104,7 +107,11 @@ class RolePhrases:
         """As in "spokesman for Mrs. Clinton": a person is nobody's affiliation."""
         first = next(tokens(self._text, position, position + NAME_GAP), None)
         name = self.institutions.name_from(first.start) if first else None
-        return name is not None and self.is_person(name)
+        return name is not None and self.is_person(name) and not self._is_shop(name)
+
+    def _is_shop(self, name: Name) -> bool:
+        """As in "owner of Huff's Tires": a business that bears its founder's name."""
+        return name.possessive and not name.titles and is_name_word(self._text[name.end + 3 : name.end + 5])
 
     def _head(self, words: list[Token], heads: Heads) -> int | None:
         """Index of the last person noun in the unbroken run of words ("refugee rights program director")."""
@@ -152,7 +159,8 @@ class RolePhrases:
                 break
             links.append((word.text, there))
             at = there.end
-            if seat:
+            part = word.text == "with" and there.kind in ("plain", "definite") and self._text.startswith(" of ", at)
+            if seat and not part:
                 break
         return links, at
 
@@ -165,7 +173,6 @@ class RolePhrases:
         self,
         words: list[Token],
         links: list[tuple[str, Institution]],
-        behind: TextSpan | None = None,
         bearer: int | None = None,
     ) -> Facts:
         """Divide what stands before the noun and after it into role and affiliation.
@@ -179,21 +186,21 @@ class RolePhrases:
         after = None if chosen is None else links[chosen][1].span
         if before and after and not owned:
             before, begin = None, words[_skip_passing(words, 0)].start
-        return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after or behind)
+        return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after)
 
     def _choose(self, links: list[tuple[str, Institution]], bearer: int | None) -> int | None:
         """Which noun phrase is the affiliation: one after "at", else a name or body, else "the inquiry"."""
         if links and links[0][0] == "of" and self._is_named_body(links[0][1]):
             return 0
         for at, (word, there) in enumerate(links):
-            if word == "at" or (word == "with" and there.kind != "plain"):
+            if word == "at" or (word == "with" and there.kind in ("named", "body")):
                 return at
         for at, (word, there) in enumerate(links):
             apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
             if word in _STRONG and there.kind in ("named", "body") and apart and not self._is_area(word, there):
                 return at
         for at in range(len(links) - 1, -1, -1):
-            if links[at][0] in ("of", "from", "for") and links[at][1].kind == "definite":
+            if links[at][0] in ("of", "from", "for", "with") and links[at][1].kind == "definite":
                 return at
         return None
 
@@ -223,11 +230,6 @@ class RolePhrases:
         word = next(tokens(self._text, at, end), None)
         return word is None or word.text in _RELATIVE or word.text in tables.words().prepositions
 
-    def _behind(self, at: int, end: int) -> TextSpan | None:
-        """The workplace that a relative clause after a role names ("a commodore who teaches at X")."""
-        place = _WHO.match(self._text, at, end)
-        return self.seat(place.end(), end) if place else None
-
     def _owner(self, start: int) -> int | None:
         first = next(tokens(self._text, start, start + 12), None)
         return first.start if first and fold(first.text) in ("its", "their") else None
@@ -243,7 +245,7 @@ class RolePhrases:
         else:
             affiliation, first = self._leading(words)
         first = _skip_passing(words, first)
-        if affiliation is None and first < head and fold(words[first].text) in tables.places().parties:
+        if affiliation is None and first < head and _is_party(words[first].text):
             affiliation, first = TextSpan(words[first].start, words[first].end), first + 1
         return words[first].start, affiliation, owned is not None
 
@@ -251,7 +253,7 @@ class RolePhrases:
         """A name or body before a role ("RAND analyst", "coast guard commander"); where the role begins."""
         head, first = len(words) - 1, fold(words[0].text)
         name = self.institutions.name_from(words[0].start)
-        adjective = first in tables.titles().suffixes or first in tables.places().demonyms
+        adjective = first in tables.titles().suffixes or _is_nation(first)
         if name and not adjective and name.end <= words[head].start and not self._is_opener(words[0], name):
             begin = next((at for at in range(head + 1) if words[at].start >= name.end), head)
             return TextSpan(name.start, name.end), begin
@@ -275,16 +277,17 @@ class RolePhrases:
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
         body = is_body(owner) or owner in tables.places().parties
         other = owner in nouns.people or owner in nouns.documents or owner in nouns.things or owner in nouns.groups
-        if not name and other and not body:
+        span = TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
+        if not name and other and not body and not self.institutions.named_before(span):
             return None
-        return TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
+        return span
 
 
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
-_WHO = re.compile(r"(?: in \w+)?,? who ")
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
 """A participle or adjective behind a noun: "the commissioner responsible", "a man called by the court"."""
+_NATION = re.compile(r"\w{3}(?:[ai]an|ese|ish)$")
 _COPULAS = word_set("is was now also currently has been became")
 
 
@@ -334,6 +337,18 @@ def _may_be_role(word: str, heads: Heads) -> bool:
     formed = low.endswith(("s", "ed", "ing", "ly")) and not low.endswith("ss")
     known = low in tables.words().function or low in tables.places().last_words or low in nouns.things
     return word.islower() and len(low) > 2 and not (thing or formed or known)
+
+
+def _is_nation(word: str) -> bool:
+    """Whether a folded word says where somebody is from ("Danish", "Colombian"), and is no outlet's ("Guardian")."""
+    nouns = tables.nouns()
+    formed = bool(_NATION.search(word)) and word not in nouns.organization_suffixes | nouns.outlets
+    return word in tables.places().demonyms or formed
+
+
+def _is_party(word: str) -> bool:
+    """Whether a word is the name of a party, as in "Green spokesman", not "conservative lawmaker"."""
+    return word[0].isupper() and fold(word) in tables.places().parties
 
 
 def _owns(token: Token) -> bool:

@@ -97,12 +97,17 @@ class Runs:
         """Whether a line that ends here is long enough to go on in the next one; a short one stands for itself."""
         return self._text.rfind("\n", max(0, end - WRAPPED), end) < 0 and end >= WRAPPED
 
+    def _is_label(self, at: int) -> bool:
+        """Whether a word begins a line and a colon follows it ("Panel:"): the line before has ended."""
+        first = "\n" in self._text[self._stream[at - 1].end : self._stream[at].start]
+        return first and self._text[self._stream[at].end : self._stream[at].end + 1] == ":"
+
     def _is_plain(self, at: int) -> bool:
         return at < self._size and self._plain(at) > at
 
     def _plain(self, at: int) -> int:
         """A word with a capital that is no function word; a lone capital letter before another name word."""
-        if not self._touches(at) or not is_name_word(self._stream[at].text):
+        if not self._touches(at) or not is_name_word(self._stream[at].text) or self._is_label(at):
             return at
         word = stem(self._stream[at].text)
         common = tables.words()

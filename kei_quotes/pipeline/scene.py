@@ -64,6 +64,8 @@ def _without_opener(text: str, name: Name, forms: set[tuple[str, ...]], openers:
     rest = name.words[1:]
     if name.titles or name.words in forms or not rest or not starts_sentence(text, name.start):
         return name
+    if rest[0] in ("of", "for"):
+        return name
     first = name.words[0]
     plain = first in openers or first.endswith("ing") or first in tables.words().function or is_noun(first)
     if not plain and not (rest in forms and is_acronym(name.shown.rpartition(" ")[2])):

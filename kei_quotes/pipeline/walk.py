@@ -10,9 +10,9 @@ from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.naming import Name, is_role
+from kei_quotes.pipeline.owners import Owners
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns, gender_of
-from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.pipeline.salience import DESCRIBED, IN_CONTENT, OBJECT, OWNER, SUBJECT
 from kei_quotes.pipeline.scene import TOP, NounPhrase, in_heading
 from kei_quotes.pipeline.sources import Sources
@@ -33,7 +33,7 @@ _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "percent"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
-_SEATS = frozenset({"organization", "place", "unknown"})
+_IS = re.compile(r"\s(?:is|works as|serves as)\s(?:now\s)?(?:an?|the)\s")
 _PROSE = re.compile(r"[.!?:,]")
 
 Seen = Name | NounPhrase | Token | Attribution
@@ -47,6 +47,7 @@ class Walk:
         self._scene = memory.scene
         self._pronouns = Pronouns(memory)
         self._floating = Floating(memory)
+        self._owners = Owners(memory, self._pronouns)
         self._sources = Sources(memory, self._pronouns, self._floating)
         self._names_at = {name.start for name in memory.scene.names}
         self._subject_of = -1
@@ -103,7 +104,7 @@ class Walk:
     def _see_name(self, name: Name) -> None:
         figure = self._memory.cast.by_start.get(name.core)
         weight = OWNER if self._modifies(name) else self._weight(name.start, name.end)
-        self._find_owner(name)
+        self._owners.settle(name)
         if figure is None or not weight:
             return
         self._memory.note(figure, TextSpan(name.core, name.end))
@@ -132,16 +133,6 @@ class Walk:
         end = self._scene.text.find("\n", name.end, name.end + HEADING)
         line = self._scene.text[start : end if end >= 0 else name.end + HEADING]
         return len(line) < HEADING and not _PROSE.search(line)
-
-    def _find_owner(self, name: Name) -> None:
-        """Fill in the organisation behind "its president, X"."""
-        figure, facts = self._memory.cast.owned.get(name.core, (None, None))
-        if figure is None or facts is None or facts.owner is None or facts not in figure.facts:
-            return
-        owner = self._pronouns.figure("its", facts.owner, ())
-        place = self._memory.descriptions.place_of(owner) if owner and owner.type in _SEATS else None
-        if place:
-            figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
 
     def _see_phrase(self, phrase: NounPhrase) -> None:
         if self._scene.quoted(phrase.start) or self._leads_to_name(phrase):
@@ -203,3 +194,12 @@ class Walk:
         if figure:
             weight = OWNER if word in _OWNERS else self._weight(token.start, token.end)
             self._memory.salience.touch(figure, token.start, weight)
+            self._learn_role(figure, token)
+
+    def _learn_role(self, figure: Figure, token: Token) -> None:
+        """As in "She is a forecaster with the Lakes Service": the role of a person about whom nothing else is known."""
+        if figure.type != "person" or figure.facts or not _IS.match(self._scene.text, token.end):
+            return
+        facts = self._memory.cast.reader.predicate(token.end)
+        if facts.role:
+            figure.facts.append(facts)

@@ -54,6 +54,7 @@ class Nouns:
     male: Words
     female: Words
     kin: Words
+    relations: Words
     surnames: Words
     epithets: Words
     things: Words
@@ -164,6 +165,7 @@ def nouns() -> Nouns:
         male=frozenset(person["male"]),
         female=frozenset(person["female"]),
         kin=frozenset(person["kin"]),
+        relations=frozenset(person["relations"]),
         surnames=frozenset(person["surnames"]),
         epithets=frozenset(person["epithets"]),
         things=frozenset(person["things"]),

@@ -1,0 +1,136 @@
+"""Affiliations that other words stand for: "its president, X", "the firm's partner, X", "a spokesman, X"."""
+
+from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.memory import Memory
+from kei_quotes.pipeline.naming import Name, singular, starts_sentence
+from kei_quotes.pipeline.pronouns import Pronouns
+from kei_quotes.pipeline.rolephrases import Facts
+from kei_quotes.records import TextSpan
+from kei_quotes.text.names import fold, tokens
+
+OPENING = 12
+"""Characters before a pronoun within which its sentence has said nothing of its own yet ("Its", "And their")."""
+FRONTED = 40
+"""Longest phrase before the comma that a sentence may open with (by judgement)."""
+BACK = 3
+"""Sentences looked back over for a subject, those that open with a quotation mark included (by judgement)."""
+
+_SEATS = frozenset({"organization", "unknown"})
+_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "chief executive", "press officer", "press secretary")
+_ANY_BODY = frozenset({"party", "club", "group", "union"})
+_MAKERS = frozenset({"by", "from", "at"})
+
+
+class Owners:
+    """Settles them during one walk, when everything before a name is in mind."""
+
+    def __init__(self, memory: Memory, pronouns: Pronouns) -> None:
+        self._memory = memory
+        self._scene = memory.scene
+        self._text = memory.scene.text
+        self._pronouns = pronouns
+
+    def settle(self, name: Name) -> None:
+        """Name the organisation behind what is stated at a name; nothing happens where the text before tells none."""
+        figure, facts = self._memory.cast.stated.get(name.core, (None, None))
+        if figure is None or facts is None or facts not in figure.facts:
+            return
+        place = self._place(facts)
+        if place:
+            figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
+
+    def _place(self, facts: Facts) -> TextSpan | None:
+        if facts.owner is not None:
+            return self._behind_pronoun(facts.owner)
+        if facts.affiliation:
+            return self._behind_noun(facts.affiliation)
+        return self._spoken_for(facts.role) if facts.role else None
+
+    def _behind_pronoun(self, at: int) -> TextSpan | None:
+        """As in "The Dune Trust objected. Its president, X": the subject, the maker of a study, the one in mind."""
+        subject = self._subject(at)
+        if subject:
+            return self._memory.descriptions.place_of(subject)
+        owner = self._pronouns.figure("its", at, ())
+        if owner is None or owner.type == "document":
+            return self._maker(at)
+        return self._memory.descriptions.place_of(owner) if owner.type in _SEATS else None
+
+    def _subject(self, at: int) -> Figure | None:
+        """The organisation whose name opens the sentence of a pronoun, or the one before."""
+        sentence = self._scene.sentence_start(at)
+        for _ in range(BACK):
+            figure = self._opener(sentence, at)
+            said = at - sentence > OPENING and not self._scene.quoted(sentence) and not self._is_fronted(sentence, at)
+            if figure or said or not sentence:
+                return figure
+            if self._scene.paragraph_start(sentence) == sentence:
+                return None
+            sentence = self._scene.sentence_start(sentence - 1)
+        return None
+
+    def _is_fronted(self, sentence: int, at: int) -> bool:
+        """As in "Asked about the gap, its manager": the subject is still to come."""
+        return at - sentence < FRONTED and self._text[max(0, at - 2) : at] == ", "
+
+    def _opener(self, sentence: int, at: int) -> Figure | None:
+        """The organisation that a sentence begins with; also what only looks like a person by its two capitals."""
+        first = next(tokens(self._text, sentence, at), None)
+        start = first.end + 1 if first and first.text == "The" else sentence
+        figure = self._memory.cast.by_start.get(start)
+        if figure is None or self._scene.quoted(sentence):
+            return None
+        known = bool(figure.titled) or (bool(figure.roles) and figure.roles.isdisjoint(tables.nouns().organizations))
+        person = figure.type == "person" and known
+        sure = any(not starts_sentence(self._text, span.start) for span in figure.mentions)
+        name = next((span for span in figure.mentions if span.start == start), None)
+        owner = name is not None and self._text[name.end : name.end + 1] in "'’"
+        lone = figure.type == "unknown" and not sure
+        return None if person or lone or owner or figure.type == "place" else figure
+
+    def _maker(self, at: int) -> TextSpan | None:
+        """As in "A study by economists at the Dune Trust found ... Its author, X": who made the document named last."""
+        sentence = self._scene.sentence_start(at)
+        if at - sentence <= OPENING:
+            sentence = self._scene.sentence_start(max(0, sentence - 1))
+        documents, found = tables.nouns().documents, False
+        for token in tokens(self._text, sentence, at):
+            found = found or fold(token.text) in documents
+            if found and token.text in _MAKERS:
+                there = self._memory.cast.reader.phrases.institutions.read(token.end, at, verb=True)
+                if there and there.kind in ("named", "body"):
+                    return there.span
+        return None
+
+    def _behind_noun(self, noun: TextSpan) -> TextSpan | None:
+        """The name behind "the firm", "the list" in "the firm's partner, X"; None where the text names no such body."""
+        word = self._text[noun.start : noun.end]
+        if not (word.isalpha() and word.islower()) or self._text[max(0, noun.start - 4) : noun.start].lower() != "the ":
+            return None
+        behind = [name for name in self._memory.cast.names if name.start < noun.start and self._follows(name, word)]
+        if behind:
+            return TextSpan(behind[-1].core, behind[-1].end)
+        figure = self._memory.descriptions.named(singular(word), noun.start)
+        nouns = tables.nouns()
+        if figure is None and word in nouns.commercial | nouns.press | _ANY_BODY:
+            figure = self._subject(noun.start)
+        return self._memory.descriptions.place_of(figure) if figure else None
+
+    def _follows(self, name: Name, noun: str) -> bool:
+        """Whether a noun introduces a name: "the Lunde firm Pell & Roe"."""
+        return self._text[max(0, name.start - len(noun) - 2) : name.start] == f" {noun} "
+
+    def _spoken_for(self, role: TextSpan) -> TextSpan | None:
+        """As in "The Dune Trust denied it. A spokesman, X": the subject, or the organisation most in mind."""
+        before = fold(self._text[max(0, role.start - 4) : role.start])
+        if fold(self._text[role.start : role.end]) not in _SPEAKS_FOR or before in ("his ", "her "):
+            return None
+        subject = self._subject(role.start)
+        if subject:
+            return self._memory.descriptions.place_of(subject)
+        floor = self._scene.paragraph_start(role.start)
+        for _, figure in self._memory.salience.ranked(role.start):
+            if figure.type == "organization" and self._memory.salience.mentioned_since(figure, floor):
+                return self._memory.descriptions.place_of(figure)
+        return None
