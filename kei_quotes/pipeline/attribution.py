@@ -19,8 +19,6 @@ from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.text.offsets import line_starts, merge, number_at, overlap
 
-THRESHOLD = 0.3
-"""Least probability of an attribution. Set on PolNeAR dev, 2026-11."""
 STATEMENT = 0.3
 """Least probability of a statement. Set on PolNeAR dev among 0.15, 0.3 and 0.5, 2026-11."""
 NESTED = 0.9
@@ -78,9 +76,6 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
 
 
 def _draft(places: Places, candidate: Candidate) -> Attribution | None:
-    chance = max(candidate.any, candidate.statement)
-    if chance < THRESHOLD:
-        return None
     text = places.text
     cue = repair_phrase(places, candidate.cue)
     source = nearest(text, repair_phrase(places, candidate.source), cue)
