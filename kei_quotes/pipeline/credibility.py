@@ -13,12 +13,12 @@ import numpy as np
 from kei_quotes.pipeline.decoding import ROLES, TAGS, Floats, Ints
 
 TRAITS = (
-    *("anchor", "any", "statement"),
+    "anchor",
     *(f"{role} sure" for role in ROLES),
     *("content least sure", "content tagged", "content least tagged", "content tagged as stated"),
     *("begins", "ends", "cue tagged", "source tagged", "no cue", "no source", "length"),
 )
-"""Log odds of the anchor (the likelier one, both), of the parts and tags (means and the least of their pieces), of the
+"""Log odds of the anchor (the likelier of the two), of the parts and tags (means and the least of their pieces), of the
 tags at the content's edges and at cue and source; 1 for a role that is empty; logarithm of the content's pieces."""
 _SURE = 6.0
 """Log odds beyond which nothing is surer."""
@@ -47,7 +47,7 @@ def traits(chances: Floats, probabilities: Floats, labels: Ints, tagged: Floats)
     source, cue, content = where
     tag = {name: tagged[:, :, number] for number, name in enumerate(TAGS)}
     said, stated = tag["content"][content, 0], tag["content"][content, 1]
-    found = [float(chances.max()), *map(float, chances), *map(_mean, part), _least(part[2])]
+    found = [float(chances.max()), *map(_mean, part), _least(part[2])]
     found += [_mean(said), _least(said), _mean(stated), _at(tag["begin"], content[:1]), _at(tag["end"], content[-1:])]
     found += [_at(tag["cue"], cue[:1]), _at(tag["source"], source[:1])]
     return [*map(_odds, found), float(not len(cue)), float(not len(source)), math.log(len(content) + 1)]

@@ -22,7 +22,8 @@ Summary = dict[str, float]
 def calibrate(folder: Path, gold_files: Sequence[Path]) -> Calibration:
     """Calibration of a model, fitted on all candidates in the gold files, however little they are worth.
 
-    A candidate is right where some gold attribution has its content (Jaccard >= 0.5) and its source.
+    A candidate is right where some gold attribution has its content (Jaccard >= 0.5) and its source. Whether one inside
+    another's content is right, gold that marks the outermost alone does not tell.
     """
     reader = load_reader(folder, 0)
     reader.calibration, reader.credible = Calibration(), 0.0
@@ -30,7 +31,8 @@ def calibrate(folder: Path, gold_files: Sequence[Path]) -> Calibration:
     for path in gold_files:
         gold = read_gold(path)
         read = reader.candidates([one.text for one in gold], [pair_marks(one.text) for one in gold])
-        found += [(each.traits, is_right(each, one)) for one, many in zip(gold, read, strict=True) for each in many]
+        for one, many in zip(gold, read, strict=True):
+            found += [(each.traits, right) for each in many if (right := is_right(each, one)) or not is_inside(each, one)]
     return fit([traits for traits, _ in found], [right for _, right in found])
 
 
@@ -41,6 +43,11 @@ def is_right(candidate: Candidate, gold: GoldDocument) -> bool:
         2 * len(own & other) >= len(own | other) and _meets(candidate.source, one.attribution.source)
         for one, other in zip(gold.attributions, contents_of(gold.attributions), strict=True)
     )
+
+
+def is_inside(candidate: Candidate, gold: GoldDocument) -> bool:
+    """Whether the candidate's cue stands in the content of a gold attribution."""
+    return any(overlap(candidate.cue, one.attribution.content) for one in gold.attributions)
 
 
 def _meets(one: Spans, other: Spans) -> bool:
