@@ -81,7 +81,8 @@ def _schema(metadata: dict[str, str]) -> "pyarrow.Schema":
 
     text, number, truth = pyarrow.string(), pyarrow.int64(), pyarrow.bool_()
     spans = pyarrow.list_(pyarrow.struct([("start", number), ("end", number)]))
-    known = {"start": number, "end": number, "negated": truth, "confidence": pyarrow.float64()}
+    known = {"start": number, "end": number, "negated": truth}
+    known |= dict.fromkeys(("confidence", "speaker_confidence", "overall"), pyarrow.float64())
     columns = {name: known.get(name, text) for name in COLUMNS}
     columns |= {"sha256": text, "speaker_id": text, "mention": text, "reported": truth}
     columns |= dict.fromkeys(("line", "paragraph", "sentence"), number)

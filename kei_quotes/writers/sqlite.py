@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from kei_quotes.records import Attribution, MadeWith, Report, Speaker, TextSpan
-from kei_quotes.writers.contract import confidence, digest, fact
+from kei_quotes.writers.contract import confidence, digest, fact, overall, speaker_confidence
 from kei_quotes.writers.parts import clean, parts
 from kei_quotes.writers.protocol import FileWriter
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0
 """Seconds to wait for another run that writes into the same file."""
+
+LATER = ("speaker_confidence", "overall")
+"""Columns of attributions that files of earlier versions lack; NULL in the rows that are there."""
 
 Value = str | int | float | None
 
@@ -79,6 +82,10 @@ def _make_tables(base: "Connection") -> None:
     script = files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8")
     for statement in script.split("\n\n"):
         base.execute(statement)
+    there = {name for _, name, *_ in base.execute("PRAGMA table_info(attributions)")}
+    for name in LATER:
+        if name not in there:
+            base.execute(f"ALTER TABLE attributions ADD COLUMN {name} REAL")
 
 
 def _insert(base: "Connection", report: Report, made_with: MadeWith) -> None:
@@ -141,6 +148,8 @@ def _add_attribution(
         reported=attribution.reported,
         negated=attribution.negated,
         confidence=confidence(attribution),
+        speaker_confidence=speaker_confidence(attribution),
+        overall=overall(attribution),
         line=attribution.line,
         paragraph=attribution.paragraph,
         sentence=attribution.sentence,
