@@ -6,7 +6,7 @@ given to the resolver as people marked them, and how far the shares that it hold
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,8 @@ from kei_quotes.scoring.pairs import right_speaker
 
 WEIGHT = 10
 """Attributions of the mean that each way is given, so that a rare one says nothing extreme (by judgement)."""
+LEAST = 20
+"""Attributions from which a way has a share of its own (by judgement)."""
 
 
 class Resolved(NamedTuple):
@@ -30,6 +32,15 @@ class Resolved(NamedTuple):
     way: str
     confidence: float
     right: bool
+
+
+class Share(NamedTuple):
+    """Smoothed share of right speakers of one way, and the counts that it is made of."""
+
+    way: str
+    share: float
+    right: int
+    count: int
 
 
 def resolved(document: GoldDocument) -> Iterator[Resolved]:
@@ -56,21 +67,32 @@ def _given(text: str, one: GoldAttribution, number: int) -> Attribution:
     return replace(one.attribution, id=f"a{number}", mention=mention_of(text, one.attribution.source))
 
 
-def shares(rows: Sequence[Resolved]) -> dict[str, tuple[float, int]]:
-    """Smoothed share of right speakers and number by way, the commonest first; the mean of all under ""."""
-    mean = sum(row.right for row in rows) / max(1, len(rows))
-    right, count = Counter(row.way for row in rows if row.right), Counter(row.way for row in rows)
-    found = {way: ((right[way] + WEIGHT * mean) / (n + WEIGHT), n) for way, n in count.most_common()}
-    return {"": (mean, len(rows)), **found}
+def shares(rows: Sequence[Resolved]) -> list[Share]:
+    """Shares of right speakers by way, the commonest first; rare ways of one mention are one."""
+    seen = Counter(row.way for row in rows)
+    groups: dict[str, list[bool]] = defaultdict(list)
+    for row in rows:
+        groups[row.way if seen[row.way] >= LEAST else row.way.partition(",")[0]].append(row.right)
+    mean = _mean(rows)
+    found = (
+        Share(way, (sum(right) + WEIGHT * mean) / (len(right) + WEIGHT), sum(right), len(right))
+        for way, right in groups.items()
+    )
+    return sorted(found, key=lambda share: -share.count)
+
+
+def _mean(rows: Sequence[Resolved]) -> float:
+    return sum(row.right for row in rows) / max(1, len(rows))
 
 
 def main(paths: Iterable[str]) -> str:
-    """The table of shares and the calibration on the gold files."""
+    """The table of shares as Python, and the calibration of the present one, on the gold files."""
     documents = [document for path in paths for document in read_gold(Path(path)) if document.labelled]
     rows = [row for document in documents for row in resolved(document)]
-    table = [f"{share:.3f}  {count:5}  {way}" for way, (share, count) in shares(rows).items()]
+    table = [f'    "{one.way}": {one.share:.3f},  # {one.right} of {one.count}' for one in shares(rows)]
     error, bins = reliability([row.confidence for row in rows], [row.right for row in rows])
-    return "\n".join([*table, f"texts {len(documents)}, calibration error now {error}", *map(str, bins)])
+    heads = [f"texts {len(documents)}, speakers {len(rows)}, right {_mean(rows):.3f}", f"calibration error now {error}"]
+    return "\n".join([*table, *heads, *map(str, bins)])
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ class Reason(NamedTuple):
 class Card(NamedTuple):
     """One attribution; `who` is empty where neither a speaker nor a source is known, `speaker` is a number.
 
-    `words` counts what is quoted, none of an indirect content. `speaker_percent` is None where the speaker has no confidence.
+    `words` counts what is quoted, none of an indirect content. `speaker_percent` is None where nothing tells it.
     """
 
     number: int
