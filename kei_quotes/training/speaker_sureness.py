@@ -40,7 +40,7 @@ class Share(NamedTuple):
     way: str
     share: float
     right: int
-    count: int
+    total: int
 
 
 def resolved(document: GoldDocument) -> Iterator[Resolved]:
@@ -78,7 +78,7 @@ def shares(rows: Sequence[Resolved]) -> list[Share]:
         Share(way, (sum(right) + WEIGHT * mean) / (len(right) + WEIGHT), sum(right), len(right))
         for way, right in groups.items()
     )
-    return sorted(found, key=lambda share: -share.count)
+    return sorted(found, key=lambda share: -share.total)
 
 
 def _mean(rows: Sequence[Resolved]) -> float:
@@ -89,7 +89,7 @@ def main(paths: Iterable[str]) -> str:
     """The table of shares as Python, and the calibration of the present one, on the gold files."""
     documents = [document for path in paths for document in read_gold(Path(path)) if document.labelled]
     rows = [row for document in documents for row in resolved(document)]
-    table = [f'    "{one.way}": {one.share:.3f},  # {one.right} of {one.count}' for one in shares(rows)]
+    table = [f'    "{one.way}": {one.share:.3f},  # {one.right} of {one.total}' for one in shares(rows)]
     error, bins = reliability([row.confidence for row in rows], [row.right for row in rows])
     heads = [f"texts {len(documents)}, speakers {len(rows)}, right {_mean(rows):.3f}", f"calibration error now {error}"]
     return "\n".join([*table, *heads, *map(str, bins)])

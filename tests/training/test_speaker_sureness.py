@@ -33,7 +33,7 @@ def test_right_and_wrong_speakers_are_counted_by_way(tmp_path: Path) -> None:
 def test_rare_ways_are_taken_together_and_stay_near_the_mean() -> None:
     rare = [Resolved("name, joint", 0.9, False), Resolved("name, echo", 0.9, True)]
     often, rest = shares([Resolved("name, name", 0.9, True)] * 98 + rare)
-    assert (often.way, often.right, often.count) == ("name, name", 98, 98)
+    assert (often.way, often.right, often.total) == ("name, name", 98, 98)
     assert often.share == pytest.approx((98 + 9.9) / 108)
-    assert (rest.way, rest.right, rest.count) == ("name", 1, 2)
+    assert (rest.way, rest.right, rest.total) == ("name", 1, 2)
     assert rest.share == pytest.approx((1 + 9.9) / 12)
