@@ -4,9 +4,10 @@ Prints the shares that `kei_quotes.pipeline.sureness` holds as they come out on 
 given to the resolver as people marked them, and how far the shares that it holds now can be trusted there.
 """
 
+import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -85,9 +86,12 @@ def _mean(rows: Sequence[Resolved]) -> float:
     return sum(row.right for row in rows) / max(1, len(rows))
 
 
-def main(paths: Iterable[str]) -> str:
+def main(arguments: Sequence[str] | None = None) -> str:
     """The table of shares as Python, and the calibration of the present one, on the gold files."""
-    documents = [document for path in paths for document in read_gold(Path(path)) if document.labelled]
+    parser = argparse.ArgumentParser(prog="python -m kei_quotes.training.speaker_sureness", description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    paths = parser.parse_args(arguments).gold
+    documents = [document for path in paths for document in read_gold(path) if document.labelled]
     rows = [row for document in documents for row in resolved(document)]
     table = [f'    "{one.way}": {one.share:.3f},  # {one.right} of {one.total}' for one in shares(rows)]
     error, bins = reliability([row.confidence for row in rows], [row.right for row in rows])
@@ -97,6 +101,6 @@ def main(paths: Iterable[str]) -> str:
 
 if __name__ == "__main__":
     try:
-        print(main(sys.argv[1:]))  # noqa: T201
+        print(main())  # noqa: T201
     except KeiQuotesError as error:
         sys.exit(f"error: {error}")
