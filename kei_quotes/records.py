@@ -64,6 +64,8 @@ class Attribution:
     `cue` and `source` may be empty (floating quotations, labels, hearsay). An attribution may lie inside the content of
     another ("Y said X had told him ..."). `speaker` is the id of a `Speaker`, None where the source is not resolved.
     `reported` tells statements from attitudes and plans; `negated` marks what the source denies or did not say.
+    `confidence` is the probability that content and source are right, `speaker_confidence` that the speaker is right
+    where they are; None where there is no speaker or nothing is known of how it was found.
     `line`, `paragraph` and `sentence` count from 1 and say where the content begins.
     """
 
@@ -77,10 +79,16 @@ class Attribution:
     reported: bool = True
     negated: bool = False
     confidence: float = 0.0
+    speaker_confidence: float | None = None
     line: int = 1
     paragraph: int = 1
     sentence: int = 1
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def overall(self) -> float:
+        """Probability that content, source and speaker are all right; of the first two where no speaker is named."""
+        return self.confidence * (1.0 if self.speaker_confidence is None else self.speaker_confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +166,9 @@ def _check_attribution(report: Report, attribution: Attribution, length: int, sp
     )
     _require(attribution.speaker is None or attribution.speaker in speakers, report, f"{where}: speaker exists")
     _require(0 <= attribution.confidence <= 1, report, f"{where}: 0 <= confidence <= 1")
+    sure = attribution.speaker_confidence
+    _require(sure is None or 0 <= sure <= 1, report, f"{where}: 0 <= speaker_confidence <= 1")
+    _require(sure is None or attribution.speaker is not None, report, f"{where}: speaker_confidence needs a speaker")
     _require(
         min(attribution.line, attribution.paragraph, attribution.sentence) >= 1,
         report,

@@ -73,6 +73,9 @@ BROKEN = {
     "confidence above one": (attribution_with(confidence=1.01), "confidence"),
     "confidence below zero": (attribution_with(confidence=-0.01), "confidence"),
     "confidence is not a number": (attribution_with(confidence=float("nan")), "confidence"),
+    "speaker's confidence above one": (attribution_with(speaker_confidence=1.01), "speaker_confidence <= 1"),
+    "speaker's confidence below zero": (attribution_with(speaker_confidence=-0.01), "0 <= speaker_confidence"),
+    "confidence in no speaker": (attribution_with(speaker=None, speaker_confidence=0.5), "needs a speaker"),
     "line before the first": (attribution_with(line=0), "places from 1"),
     "paragraph before the first": (attribution_with(paragraph=0), "places from 1"),
     "sentence before the first": (attribution_with(sentence=0), "places from 1"),
@@ -104,6 +107,8 @@ def test_one_broken_promise_is_named(report: Report, promise: str) -> None:
         attribution_with(source=(), mention="empty", cue=()),
         attribution_with(confidence=0),
         attribution_with(confidence=1),
+        attribution_with(speaker_confidence=0),
+        attribution_with(speaker_confidence=1),
         attribution_with(content=(TextSpan(0, 12), TextSpan(12, 49))),
         replace(GOOD, attributions=(SAID, replace(SAID, id="a2", content=(TextSpan(3, 9),)))),
         problem_at(None),
@@ -127,6 +132,11 @@ def test_records_are_frozen(record: object) -> None:
 
 def test_records_can_be_kept_in_sets() -> None:
     assert len({GOOD, replace(GOOD), SAID, replace(SAID), IDA, replace(IDA)}) == 3
+
+
+def test_overall_is_the_product_and_the_confidence_alone_without_a_speaker() -> None:
+    assert replace(SAID, confidence=0.9, speaker_confidence=0.5).overall == 0.45
+    assert replace(SAID, confidence=0.9, speaker=None).overall == 0.9
 
 
 def test_text_of_spans() -> None:

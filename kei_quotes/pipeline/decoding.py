@@ -26,8 +26,8 @@ _BEGIN, _INNER = [1, 3, 5], [2, 4, 6]
 FEES = (0.7, 0.7, 2.0)
 """What it costs, in nats, to begin a stretch of source, cue and content. Set on PolNeAR dev, 2026-11."""
 TRUST = 0.5
-"""Weight of the log probability of a piece's tags beside that of its part. Set on PolNeAR dev among 0, 0.3, 0.5 and 0.8,
-2026-11."""
+"""Weight of the log probability of a piece's tags beside that of its part. Set on PolNeAR dev among 0, 0.3, 0.5 and
+0.8, 2026-11."""
 _LEAST_TAG = 0.01
 _NEAR, _BUCKETS = 8, 20
 DISTANCES = 2 * _BUCKETS + 1

@@ -148,7 +148,7 @@ def _attribution_from_plain(fields: dict[str, Any]) -> Attribution:
 
 _SCALARS = (
     *("id", "kind", "mention", "speaker", "reported", "negated"),
-    *("confidence", "line", "paragraph", "sentence"),
+    *("confidence", "speaker_confidence", "line", "paragraph", "sentence"),
 )
 
 

@@ -11,6 +11,7 @@ from kei_quotes.pipeline.cast import Cast, Figure
 from kei_quotes.pipeline.casting import speaker_of
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.scene import Scene
+from kei_quotes.pipeline.sureness import sureness
 from kei_quotes.pipeline.walk import Walk
 from kei_quotes.records import Attribution, Evidence, Spans, Speaker
 
@@ -53,8 +54,13 @@ def _shown(answer: Answer) -> tuple[Figure, ...]:
 
 def _answered(attribution: Attribution, answer: Answer, ids: dict[int, str]) -> Attribution:
     """The attribution with its speaker, and with evidence: each link or the reason, the runner-up, the whole chain."""
-    speaker = ids[id(answer.figure)] if answer.figure else None
     links = answer.links or (Evidence(answer.code, answer.note, answer.span),)
     second = (answer.rival,) if answer.rival else ()
     whole = Evidence("chain" if answer.figure else "unresolved", answer.note, answer.span)
-    return replace(attribution, speaker=speaker, evidence=(*attribution.evidence, *links, *second, whole))
+    reasons = (*links, *second, whole)
+    return replace(
+        attribution,
+        speaker=ids[id(answer.figure)] if answer.figure else None,
+        speaker_confidence=sureness(attribution.mention, reasons) if answer.figure else None,
+        evidence=(*attribution.evidence, *reasons),
+    )

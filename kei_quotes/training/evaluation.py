@@ -32,7 +32,8 @@ def calibrate(folder: Path, gold_files: Sequence[Path]) -> Calibration:
         gold = read_gold(path)
         read = reader.candidates([one.text for one in gold], [pair_marks(one.text) for one in gold])
         for one, many in zip(gold, read, strict=True):
-            found += [(each.traits, right) for each in many if (right := is_right(each, one)) or not is_inside(each, one)]
+            answers = ((each, is_right(each, one)) for each in many)
+            found += [(each.traits, right) for each, right in answers if right or not is_inside(each, one)]
     return fit([traits for traits, _ in found], [right for _, right in found])
 
 

@@ -41,6 +41,17 @@ def confidence(attribution: Attribution) -> float:
     return round(float(attribution.confidence), CONFIDENCE_DIGITS)
 
 
+def speaker_confidence(attribution: Attribution) -> float | None:
+    """Confidence of the speaker, None where there is none."""
+    sure = attribution.speaker_confidence
+    return None if sure is None else round(float(sure), CONFIDENCE_DIGITS)
+
+
+def overall(attribution: Attribution) -> float:
+    """Confidence that all of it is right, the speaker too."""
+    return round(float(attribution.overall), CONFIDENCE_DIGITS)
+
+
 def _facts(article: Article) -> dict[str, str]:
     """What the format says of the article; plain text says nothing."""
     if article.reader == "text":
@@ -60,6 +71,8 @@ def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
         "source": {**_stretch(report, attribution.source), "mention": attribution.mention},
         "speaker": attribution.speaker,
         "confidence": confidence(attribution),
+        "speaker_confidence": speaker_confidence(attribution),
+        "overall": overall(attribution),
         "line": attribution.line,
         "paragraph": attribution.paragraph,
         "sentence": attribution.sentence,

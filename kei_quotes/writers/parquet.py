@@ -97,7 +97,8 @@ def _spans(spans: Spans) -> list[dict[str, int]]:
 
 def _columns() -> dict[str, Any]:
     spans = [{"start": int, "end": int}]
-    known = {"start": int, "end": int, "negated": bool, "confidence": float}
+    known = {"start": int, "end": int, "negated": bool}
+    known |= dict.fromkeys(("confidence", "speaker_confidence", "overall"), float)
     return {
         **{name: known.get(name, str) for name in COLUMNS},
         "sha256": str,

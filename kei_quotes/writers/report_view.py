@@ -40,7 +40,7 @@ class Reason(NamedTuple):
 class Card(NamedTuple):
     """One attribution; `who` is empty where neither a speaker nor a source is known, `speaker` is a number.
 
-    `words` counts what is quoted, none of an indirect content.
+    `words` counts what is quoted, none of an indirect content. `speaker_percent` is None where nothing tells it.
     """
 
     number: int
@@ -57,6 +57,7 @@ class Card(NamedTuple):
     negated: bool
     reported: bool
     percent: int
+    speaker_percent: int | None
     line: int
     evidence: tuple[Reason, ...]
 
@@ -151,6 +152,7 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         negated=item.negated,
         reported=item.reported,
         percent=round(100 * item.confidence),
+        speaker_percent=None if item.speaker_confidence is None else round(100 * item.speaker_confidence),
         line=item.line,
         evidence=tuple(_reason(evidence, places) for evidence in item.evidence),
     )

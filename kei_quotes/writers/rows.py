@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kei_quotes.records import Report
-from kei_quotes.writers.contract import confidence, fact
+from kei_quotes.writers.contract import confidence, fact, overall, speaker_confidence
 from kei_quotes.writers.parts import speakers_of
 
 Cell = str | int | float | bool | None
@@ -24,6 +24,8 @@ COLUMNS = (
     "end",
     "negated",
     "confidence",
+    "speaker_confidence",
+    "overall",
 )
 
 SPEAKER_COLUMNS = (
@@ -54,6 +56,8 @@ def rows(report: Report) -> Iterator[dict[str, Cell]]:
             "end": attribution.content[-1].end,
             "negated": attribution.negated,
             "confidence": confidence(attribution),
+            "speaker_confidence": speaker_confidence(attribution),
+            "overall": overall(attribution),
         }
 
 

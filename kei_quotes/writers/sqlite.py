@@ -1,16 +1,20 @@
 """SQLite: tables documents, attributions, speakers and spans, and a full-text index of the attributions."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
 from kei_quotes.records import Attribution, MadeWith, Report, Speaker, TextSpan
-from kei_quotes.writers.contract import confidence, digest, fact
+from kei_quotes.writers.contract import confidence, digest, fact, overall, speaker_confidence
 from kei_quotes.writers.parts import clean, parts
 from kei_quotes.writers.protocol import FileWriter
 
 PATIENCE = 60.0
 """Seconds to wait for another run that writes into the same file."""
+
+LATER = ("speaker_confidence", "overall")
+"""Columns of attributions that files of earlier versions lack; NULL in the rows that are there."""
 
 Value = str | int | float | None
 
@@ -30,6 +34,7 @@ class SqliteWriter(FileWriter):
 
         self._made_with = made_with
         self._base = Database(path, files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8"))
+        self._base.widen("attributions", LATER)
 
     def report(self, report: Report) -> None:
         """Put in one document in the place of the same text, if it is there."""
@@ -70,6 +75,13 @@ class Database:
             return self._base.execute(statement, values).lastrowid or 0
         except self._error as error:
             raise OSError(str(error)) from error
+
+    def widen(self, table: str, names: Iterable[str]) -> None:
+        """Give a table the columns of numbers that it lacks."""
+        there = {name for _, name, *_ in self._base.execute(f"PRAGMA table_info({table})")}
+        for name in names:
+            if name not in there:
+                self.run(f"ALTER TABLE {table} ADD COLUMN {name} REAL")
 
     def add(self, table: str, **row: Value) -> int:
         """Insert a row and return its id."""
@@ -152,6 +164,8 @@ def _add_attribution(
         reported=attribution.reported,
         negated=attribution.negated,
         confidence=confidence(attribution),
+        speaker_confidence=speaker_confidence(attribution),
+        overall=overall(attribution),
         line=attribution.line,
         paragraph=attribution.paragraph,
         sentence=attribution.sentence,

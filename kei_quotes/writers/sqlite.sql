@@ -39,6 +39,8 @@ CREATE TABLE IF NOT EXISTS attributions (
   reported INTEGER NOT NULL,
   negated INTEGER NOT NULL,
   confidence REAL NOT NULL,
+  speaker_confidence REAL,
+  overall REAL,
   line INTEGER NOT NULL,
   paragraph INTEGER NOT NULL,
   sentence INTEGER NOT NULL,

@@ -50,6 +50,7 @@ def _gold_report(document):
             gold.attribution,
             speaker=f"s{names.index(gold.speaker) + 1}" if gold in marked else None,
             confidence=1 - 0.07 * (number % 10),
+            speaker_confidence=0.9 if gold in marked else None,
             evidence=(Evidence("cue", "a cue with probability 0.98"), Evidence("chain", f"“{gold.speaker}” is a name")),
         )
         for number, gold in enumerate(document.attributions)

@@ -41,6 +41,7 @@ def report():
         mention="name",
         speaker="s1",
         confidence=0.912345678,
+        speaker_confidence=0.8,
         evidence=(
             Evidence("cue", "the cue 'said' reports it", span("said")),
             Evidence("marks", "in quotation marks"),

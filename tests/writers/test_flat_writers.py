@@ -14,6 +14,7 @@ from kei_quotes.writers import WRITERS
 
 COLUMNS = ["document", "id", "kind", "speaker", "type", "role", "affiliation"]
 COLUMNS += ["quote", "cue", "source", "start", "end", "negated", "confidence"]
+COLUMNS += ["speaker_confidence", "overall"]
 
 
 def written(form, *reports):
@@ -38,6 +39,8 @@ def test_jsonl_has_a_flat_object_per_attribution(report, empty):
     assert (turn["speaker"], turn["role"], turn["affiliation"]) == ("Ana Ruiz", "judge", "the High Court")
     assert turn["quote"] == "“Stop,” … “or go.”"
     assert report.article.text[turn["start"] : turn["end"]].startswith("“Stop,” said")
+    assert (turn["confidence"], turn["speaker_confidence"], turn["overall"]) == (0.9123, 0.8, 0.7299)
+    assert (denial["speaker_confidence"], denial["overall"]) == (None, 1)
     assert (denial["speaker"], denial["type"], denial["cue"], denial["negated"]) == (None, None, "", True)
 
 
@@ -46,7 +49,8 @@ def test_csv_has_the_same_columns(report, empty):
     assert head == COLUMNS
     assert turn[:5] == ["news/a.txt", "a1", "direct", "Ana Ruiz", "person"]
     assert denial[3:7] == ["", "", "", ""]
-    assert denial[-2:] == ["true", "1.0"]
+    assert turn[-3:] == ["0.9123", "0.8", "0.7299"]
+    assert denial[-4:] == ["true", "1.0", "", "1.0"]
 
 
 def test_nothing_found_is_a_table_without_rows(empty):

@@ -97,6 +97,12 @@ def test_the_page_needs_nothing_else_and_allows_nothing_else(report):
     assert "innerHTML" not in data
 
 
+def test_a_card_tells_how_sure_the_speaker_is(report):
+    with_speaker, without = WRITERS["html"]().report(report).decode().split('<li class="card"')[1:]
+    assert "Speaker: 80 % sure" in with_speaker
+    assert "% sure" not in without
+
+
 HOSTILE = "\"'></section><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}{% raw %}"
 
 

@@ -79,7 +79,8 @@ def test_the_document(report):
     assert document["sha256"] == hashlib.sha256(text.encode()).hexdigest()
     assert turn["content"]["text"] == "“Stop,” … “or go.”"
     assert [text[start:end] for start, end in turn["content"]["spans"]] == ["“Stop,”", "“or go.”"]
-    assert turn["confidence"] == 0.9123
+    assert (turn["confidence"], turn["speaker_confidence"], turn["overall"]) == (0.9123, 0.8, 0.7299)
+    assert (denial["confidence"], denial["speaker_confidence"], denial["overall"]) == (1, None, 1)
     assert denial["source"] == {"text": "", "spans": [], "mention": "empty"}
     assert (denial["speaker"], denial["negated"]) == (None, True)
     speaker = document["speakers"][0]

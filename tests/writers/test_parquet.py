@@ -13,10 +13,10 @@ def ask(query, **files):
 
 def test_duckdb_asks_the_table(filed, report, empty):
     path = filed("parquet", report, empty)
-    query = "SELECT speaker, role, quote, confidence, negated FROM '{path}' ORDER BY \"start\""
+    query = "SELECT speaker, quote, confidence, speaker_confidence, overall, negated FROM '{path}' ORDER BY \"start\""
     assert ask(query, path=path) == [
-        ("Ana Ruiz", "judge", "“Stop,” … “or go.”", 0.9123, False),
-        (None, None, "that it was late", 1.0, True),
+        ("Ana Ruiz", "“Stop,” … “or go.”", 0.9123, 0.8, 0.7299, False),
+        (None, "that it was late", 1.0, None, 1.0, True),
     ]
 
 
@@ -29,6 +29,7 @@ def test_spans_are_nested_and_columns_have_types(filed, report):
     ]
     types = {name: kind for name, kind, *_ in ask("DESCRIBE SELECT * FROM '{path}'", path=path)}
     assert (types["start"], types["negated"], types["confidence"]) == ("BIGINT", "BOOLEAN", "DOUBLE")
+    assert (types["speaker_confidence"], types["overall"]) == ("DOUBLE", "DOUBLE")
     assert types["source_spans"] == 'STRUCT("start" BIGINT, "end" BIGINT)[]'
     assert types["evidence"] == "STRUCT(code VARCHAR, note VARCHAR)[]"
 

@@ -34,10 +34,11 @@ def test_tables_can_be_joined(filed, report, empty):
         ("news/a.txt", len(report.article.text), "en 2026.11"),
         ("stdin", 0, "en 2026.11"),
     ]
-    query = "SELECT quote, name, s.role, negated, confidence FROM attributions LEFT JOIN speakers s ON s.id = speaker"
+    sure = "confidence, speaker_confidence, overall"
+    query = f"SELECT quote, name, negated, {sure} FROM attributions LEFT JOIN speakers s ON s.id = speaker"
     assert ask(path, query) == [
-        ("“Stop,” … “or go.”", "Ana Ruiz", "judge", 0, 0.9123),
-        ("that it was late", None, None, 1, 1.0),
+        ("“Stop,” … “or go.”", "Ana Ruiz", 0, 0.9123, 0.8, 0.7299),
+        ("that it was late", None, 1, 1.0, None, 1.0),
     ]
     ((aliases, evidence),) = ask(path, "SELECT aliases, evidence FROM speakers, attributions WHERE quote LIKE '“%'")
     assert json.loads(aliases) == ["Ruiz"]
@@ -78,6 +79,15 @@ def test_a_text_that_is_there_is_replaced_with_what_the_new_run_found(filed, rep
     assert ask(path, "SELECT count(*) FROM spans WHERE document = 1") == [(0,)]
     assert ask(path, "SELECT * FROM attributions_fts WHERE attributions_fts MATCH 'stop'") == []
     assert ask(path, "PRAGMA foreign_key_check") == []
+
+
+def test_a_file_of_an_earlier_version_goes_on(filed, report):
+    path = filed("sqlite", quoted("another"))
+    for column in ("speaker_confidence", "overall"):
+        ask(path, f"ALTER TABLE attributions DROP COLUMN {column}")
+    filed("sqlite", report)
+    query = "SELECT quote, speaker_confidence, overall FROM attributions ORDER BY id LIMIT 2"
+    assert ask(path, query) == [("another", None, None), ("“Stop,” … “or go.”", 0.8, 0.7299)]
 
 
 def test_an_unwanted_run_leaves_the_file_as_it_was(filed, report, empty):
