@@ -28,7 +28,8 @@ FEES = (0.7, 0.7, 2.0)
 TRUST = 0.5
 """Weight of the log probability of a piece's tags beside that of its part. Set on PolNeAR dev among 0, 0.3, 0.5 and
 0.8, 2026-11."""
-_LEAST_TAG = 0.01
+_LEAST_TAG = 0.1
+"""Probability of a tag below which it is heard no more: tags know little of attributions inside others."""
 _NEAR, _BUCKETS = 8, 20
 DISTANCES = 2 * _BUCKETS + 1
 """Number of buckets for the distance of a piece from its anchor: exact up to 8, then growing by a factor of 1.41."""

@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from kei_quotes.pipeline.decoding import LABELS
 from kei_quotes.pipeline.windows import Ints, Pieces, Window, begins_line, pieces, windows
 from kei_quotes.text.quotemarks import pair_marks
-from kei_quotes.training.tags import IGNORE, stretches, tags
+from kei_quotes.training.tags import IGNORE, in_contents, stretches, tags
 
 _KEY = 16
 Gold = dict[str, Any]
@@ -124,7 +124,7 @@ def _anchor_targets(gold: Gold, found: Pieces, targets: Sequence[_Target], conve
     if convention == "outermost":
         any_, statement = np.zeros(count, np.int64), np.full(count, IGNORE)
         if any(target.reported is not None for target in targets):
-            statement = np.where(_in_contents(gold, found), IGNORE, 0)
+            statement = np.where(in_contents(gold, found), IGNORE, 0)
         for target in targets:
             any_[target.anchor] = 1
             if target.reported is not None:
@@ -133,11 +133,3 @@ def _anchor_targets(gold: Gold, found: Pieces, targets: Sequence[_Target], conve
     statement = np.zeros(count, np.int64)
     statement[[target.anchor for target in targets]] = 1
     return np.full(count, IGNORE), statement
-
-
-def _in_contents(gold: Gold, found: Pieces) -> Ints:
-    covered = np.zeros(len(found), np.int64)
-    for attribution in gold["attributions"]:
-        for start, end in attribution["content"]:
-            covered[(found.starts >= start) & (found.ends <= end)] = 1
-    return covered

@@ -10,6 +10,8 @@ from kei_quotes.pipeline.windows import Ints, Pieces
 
 IGNORE = -100
 """Target that counts neither way."""
+_PHRASES = ROLES.index("content")
+"""The first columns are those of source and cue."""
 _BEGIN, _END = TAGS.index("begin"), TAGS.index("end")
 
 
@@ -17,7 +19,8 @@ def tags(gold: Mapping[str, Any], found: Pieces, convention: str) -> Ints:
     """Targets [pieces, 2 * tags]: in any attribution, in a statement.
 
     Gold of statements alone does not tell what else is an attribution; what is a statement is told by gold of that
-    kind and by gold with every attribution marked as one or not.
+    kind and by gold with every attribution marked as one or not; of sources and cues inside contents, which the latter
+    leaves out, by the former alone.
     """
     every = gold["attributions"]
     told = all("reported" in attribution for attribution in every)
@@ -28,9 +31,21 @@ def tags(gold: Mapping[str, Any], found: Pieces, convention: str) -> Ints:
             _mark(statement, gold, attribution, found)
     if convention == "statements":
         any_[:] = IGNORE
-    elif not told:
+    elif told:
+        phrases = statement[:, :_PHRASES]
+        phrases[in_contents(gold, found)[:, None] & (phrases == 0)] = IGNORE
+    else:
         statement[:] = IGNORE
     return np.concatenate([any_, statement], axis=1)
+
+
+def in_contents(gold: Mapping[str, Any], found: Pieces) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Whether each piece lies in the content of an attribution."""
+    covered = np.zeros(len(found), bool)
+    for attribution in gold["attributions"]:
+        for start, end in attribution["content"]:
+            covered[(found.starts >= start) & (found.ends <= end)] = True
+    return covered
 
 
 def stretches(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kei_quotes.pipeline.attribution import STATEMENT, attribute
+from kei_quotes.pipeline.attribution import NESTED, STATEMENT, attribute
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.segments import segment
 from kei_quotes.records import Article, Attribution, MadeWith, Report, Spans, TextSpan, check
@@ -128,7 +128,9 @@ def test_one_content_with_two_cues_is_said_twice() -> None:
 
 def test_embedded_stays_beside_the_outer_one() -> None:
     outer = candidate(EMBEDDED, "her brother had told the mayor that the ferry had sunk", cue="said", source="Oda Lunt")
-    inner = candidate(EMBEDDED, "that the ferry had sunk", cue="had told", source="her brother", any_=0.2)
+    inner = candidate(
+        EMBEDDED, "that the ferry had sunk", cue="had told", source="her brother", any_=0.2, statement=NESTED
+    )
     found = read(EMBEDDED, inner, outer)
     assert [words(EMBEDDED, each.source) for each in found] == [["Oda Lunt"], ["her brother"]]
     assert found[0].content[0].start < found[1].content[0].start < found[1].content[0].end <= found[0].content[0].end

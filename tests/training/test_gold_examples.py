@@ -197,3 +197,11 @@ def test_gold_of_statements_alone_does_not_tell_all_attributions(tokenizer: Toke
     example = whole(tokenizer, GOLD, "statements")
     assert (example.tags[:, : len(TAGS)] == IGNORE).all()
     assert tagged(found, example, "cue", stated=True) == "saidhadtoldwrote"
+
+
+def test_outermost_gold_does_not_tell_what_speaks_inside_a_content(tokenizer: Tokenizer, found: Pieces) -> None:
+    example = whole(tokenizer, {"text": TEXT, "attributions": [SAID | {"reported": True}]}, "outermost")
+    brother, mayor = (int(np.searchsorted(found.starts, TEXT.index(word))) for word in ("brother", "mayor"))
+    source, content = (TAGS.index(tag) + len(TAGS) for tag in ("source", "content"))
+    assert example.tags[[brother, mayor], source].tolist() == [IGNORE, IGNORE]
+    assert example.tags[[brother, mayor], content].tolist() == [1, 1]
