@@ -26,7 +26,7 @@ _BEGIN, _INNER = [1, 3, 5], [2, 4, 6]
 FEES = (0.7, 0.7, 2.0)
 """What it costs, in nats, to begin a stretch of source, cue and content. Set on PolNeAR dev, 2026-11."""
 TRUST = 0.5
-"""Weight of the log probability of a piece's tags beside that of its part. Set on PolNeAR dev among 0, 0.3, 0.5 and
+"""Weight of the log probability of a content's tags beside that of its parts. Set on PolNeAR dev among 0, 0.3, 0.5 and
 0.8, 2026-11."""
 _LEAST_TAG = 0.1
 """Probability of a tag below which it is heard no more: tags know little of attributions inside others."""
@@ -77,7 +77,7 @@ def best_labels(probabilities: Floats, tagged: Floats, fees: tuple[float, float,
 
     An I-label follows a label of its own role only. Each stretch pays its role's fee to be begun, so that a stray piece
     far away must be sure to make a stretch of its own, and a single doubtful piece does not tear one. What the tags
-    [pieces, tags] say of a piece, in whatever attribution, is heard too; 1 for all of them has no effect.
+    [pieces, tags] say of contents, of whatever attribution, is heard too; 1 for all of them has no effect.
     """
     scores = np.log(np.maximum(probabilities, 1e-9)) + _support(tagged)
     scores[:, :, _BEGIN] -= np.asarray(fees, np.float32)
@@ -102,11 +102,10 @@ def best_labels(probabilities: Floats, tagged: Floats, fees: tuple[float, float,
 
 
 def _support(tagged: Floats) -> Floats:
-    """What the tags add to the scores [pieces, labels]."""
+    """What the tags add to the scores [pieces, labels]; heard of sources and cues, they cost more than they gave."""
     trusted = TRUST * np.log(np.maximum(tagged, _LEAST_TAG))
     support = np.zeros((len(tagged), len(LABELS)), np.float32)
-    for number in range(len(ROLES)):
-        support[:, 2 * number + 1 : 2 * number + 3] = trusted[:, number, None]
+    support[:, [LABELS.index("B-content"), LABELS.index("I-content")]] = trusted[:, TAGS.index("content"), None]
     support[:, LABELS.index("B-content")] += trusted[:, TAGS.index("begin")]
     return support
 
