@@ -17,7 +17,7 @@ from kei_quotes.pipeline.signatures import signature
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
-from kei_quotes.text.offsets import line_starts, merge, number_at, overlap
+from kei_quotes.text.offsets import inside, line_starts, merge, number_at, overlap
 
 STATEMENT = 0.3
 """Least probability of a statement. Set on PolNeAR dev among 0.15, 0.3 and 0.5, 2026-11."""
@@ -58,7 +58,7 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     sure = [draft for draft, candidate in read if candidate.statement >= NESTED or not _is_nested(draft, cover)]
     drafts = list(_distinct(sure))
     drafts = list(_with_shared_sources(places, drafts))
-    drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(drafts))]
+    drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
     drafts = [_signed(text, draft) for draft in drafts]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     lines = line_starts(text)
@@ -140,9 +140,12 @@ def _with_shared_source(places: Places, draft: Attribution, givers: dict[TextSpa
     return replace(draft, source=giver.source, mention=giver.mention, evidence=(*draft.evidence, shared))
 
 
-def _claimed(drafts: Sequence[Attribution]) -> Iterator[Spans]:
+def _claimed(places: Places, drafts: Sequence[Attribution]) -> Iterator[Spans]:
+    """Spans of the drafts that are not told inside a quotation, cue and all: somebody says that one, too."""
     for draft in drafts:
-        yield from (draft.content, draft.cue, draft.source)
+        around = [(mark.start, mark.end) for mark in places.marked(draft.cue[0])] if draft.cue else []
+        if not inside((*draft.cue, *draft.content), around):
+            yield from (draft.content, draft.cue, draft.source)
 
 
 def _unclaimed(span: TextSpan) -> Attribution:

@@ -234,6 +234,13 @@ def test_quotation_of_a_candidate_is_not_claimed_again() -> None:
     assert len(read(text, candidate(text, "The ferry has sunk", cue="said", source="Oda Lunt"))) == 1
 
 
+def test_a_quotation_is_somebodys_although_it_tells_what_was_said() -> None:
+    text = "The crew came down. “I said it was cold.” Nobody laughed."
+    outer, inner = read(text, candidate(text, "it was cold", cue="said", source="I", statement=0.99))
+    assert words(text, outer.content) == ["“I said it was cold.”"]
+    assert (outer.cue, words(text, inner.cue)) == ((), ["said"])
+
+
 @st.composite
 def candidates(draw: st.DrawFn, text: str) -> Candidate:
     chance = st.floats(0, 1)
