@@ -38,7 +38,8 @@ class Candidate:
     """A possible attribution: probabilities that it is one, and that it is a statement.
 
     `confidence` is the calibrated probability that its content and source are right. `rival` is the source that came
-    second, with its probability, where it was worth a thought. `traits` are what the confidence was made of.
+    second, with its probability, where it was worth a thought. `traits` are what the confidence was made of;
+    they are for fitting it and are not kept on a `Doc`.
     """
 
     any: float
