@@ -1,6 +1,5 @@
 """The whole flow: load a pipeline, walk articles through it, get reports."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,11 +9,11 @@ from spacy.language import Language
 from kei_quotes.collect import collect
 from kei_quotes.pipeline.manifest import DEFAULT, model_folder, read_manifest, title
 from kei_quotes.records import Article, Report
+from kei_quotes.text.encodable import encodable
 
 LONGEST = 2**31 - 1
 """Characters that a text may have: spaCy has 32-bit offsets; its lower default guards parsers that we do not use."""
 _BATCH = 8
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def load(model: str | Path = DEFAULT, threads: int = 0) -> Language:
@@ -33,7 +32,7 @@ def model_name(model: str | Path = DEFAULT) -> str:
 
 def reports(nlp: Language, articles: Iterable[Article]) -> Iterator[Report]:
     """Reports of articles, in order and as soon as they are done; memory does not grow with their number."""
-    pairs = ((_encodable(article.text), article) for article in articles)
+    pairs = ((encodable(article.text), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
         yield collect(doc, article)
 
@@ -42,8 +41,3 @@ def extract(text: str | Article, nlp: Language | None = None) -> Report:
     """Report of one text; loads the default pipeline where none is given."""
     article = text if isinstance(text, Article) else Article(id="text", text=text)
     return next(reports(nlp or load(), [article]))
-
-
-def _encodable(text: str) -> str:
-    """The text with lone surrogates, which no UTF-8 file holds and spaCy refuses, replaced one for one."""
-    return _SURROGATE.sub("\ufffd", text)

@@ -1,17 +1,20 @@
 """From inputs to outcomes in this process; a text that fails does not stop the others."""
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kei_quotes.cli.inputs import DEFAULTS, Input, expand, explain, place
 from kei_quotes.errors import ModelError
-from kei_quotes.pipeline.ahead import load_ahead
+from kei_quotes.pipeline.ahead import read_ahead
 from kei_quotes.pipeline.manifest import model_folder
 from kei_quotes.readers import ReadOptions
 from kei_quotes.records import Article, Report
+from kei_quotes.text.encodable import encodable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,19 +49,31 @@ def work(inputs: Iterable[Input], settings: Settings) -> Iterator[Outcome]:
     articles = _read(expand(inputs, settings.reading), settings.reading, failed)
     first = next(articles, None)
     if first is not None:
-        nlp = _load(settings.model)
+        nlp = _load(settings.model, first.text)
         for outcome in _extract(nlp, chain([first], articles)):
             yield from _drain(failed)
             yield outcome
     yield from _drain(failed)
 
 
-def _load(model: str) -> "Language":
-    """The pipeline; its encoder loads while spaCy is imported."""
-    load_ahead(model_folder(model), EVERY_CORE)
-    from kei_quotes import api
+def _load(model: str, text: str) -> "Language":
+    """The pipeline; its encoder loads and reads the first text while spaCy is imported."""
+    read_ahead(model_folder(model), EVERY_CORE, encodable(text))
+    with _no_collection():
+        from kei_quotes import api
 
-    return api.load(model, EVERY_CORE)
+        return api.load(model, EVERY_CORE)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No garbage collection inside, where nothing becomes garbage; what was made there is never looked at again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def one(nlp: "Language", item: Input, options: ReadOptions) -> Outcome:

@@ -1,4 +1,4 @@
-"""Loads the encoder in a thread of its own while the main thread imports spaCy: both take their time at a start.
+"""Loads the encoder and reads the first text in a thread of its own while the main thread imports spaCy.
 
 Light: nothing heavy is imported before somebody asks for it.
 """
@@ -7,16 +7,22 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kei_quotes.text.quotemarks import pair_marks
+
 if TYPE_CHECKING:
     from kei_quotes.pipeline.candidates import Reader
 
 _under_way: "dict[tuple[Path, int], Future[Reader]]" = {}
 
 
-def load_ahead(folder: Path, threads: int) -> None:
-    """Begin to load the encoder of a model folder; what goes wrong is raised by `reader_of`."""
+LONGEST = 20_000
+"""Characters of the longest text that is read ahead: an interrupted run waits for it, a few seconds at most."""
+
+
+def read_ahead(folder: Path, threads: int, text: str) -> None:
+    """Begin to load the encoder of a model folder and to read a text; what goes wrong is raised by `reader_of`."""
     pool = ThreadPoolExecutor(max_workers=1)
-    _under_way[folder, threads] = pool.submit(_load, folder, threads)
+    _under_way[folder, threads] = pool.submit(_load, folder, threads, text)
     pool.shutdown(wait=False)
 
 
@@ -26,7 +32,10 @@ def reader_of(folder: Path, threads: int) -> "Reader":
     return begun.result() if begun else _load(folder, threads)
 
 
-def _load(folder: Path, threads: int) -> "Reader":
+def _load(folder: Path, threads: int, text: str = "") -> "Reader":
     from kei_quotes.pipeline.session import load_reader
 
-    return load_reader(folder, threads)
+    reader = load_reader(folder, threads)
+    if 0 < len(text) <= LONGEST:
+        reader.read_ahead(text, pair_marks(text))
+    return reader

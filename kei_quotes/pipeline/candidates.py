@@ -30,6 +30,8 @@ FLOOR = 0.1
 CREDIBLE = 0.25
 """Least confidence of a candidate. Set on PolNeAR dev among 0.2, 0.25, 0.3, 0.35 and 0.4, 2026-11."""
 _BATCH_PIECES = 1024
+_WIDER = 1.1
+"""How many times as long as the shortest the longest window of a batch may be."""
 _GROUP = 64
 
 
@@ -82,9 +84,20 @@ class Reader:
     ) -> None:
         self.session, self.tokenizer, self.window, self.margin = session, tokenizer, window, margin
         self.calibration, self.credible = calibration, credible
+        self._known: dict[str, list[Candidate]] = {}
+
+    def read_ahead(self, text: str, marked: Sequence[Marked]) -> None:
+        """Read a text that the next call of `candidates` will ask for."""
+        self._known = {text: self._candidates([text], [marked])[0]}
 
     def candidates(self, texts: Sequence[str], marked: Sequence[Sequence[Marked]]) -> list[list[Candidate]]:
         """Candidates of each text, in text order of their anchors."""
+        known, self._known = self._known, {}
+        new = [number for number, text in enumerate(texts) if text not in known]
+        read = iter(self._candidates([texts[number] for number in new], [marked[number] for number in new]))
+        return [known[text] if text in known else next(read) for text in texts]
+
+    def _candidates(self, texts: Sequence[str], marked: Sequence[Sequence[Marked]]) -> list[list[Candidate]]:
         found = [pieces(self.tokenizer, text, marks) for text, marks in zip(texts, marked, strict=True)]
         places = [
             _Place(number, window)
@@ -138,15 +151,20 @@ def _chances(logits: Floats) -> Floats:
 
 
 def _batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:
+    """Windows of about one length: a long window alone is as fast as in a batch, and padding costs as pieces do."""
     batch: list[_Place] = []
-    for place in sorted(places, key=lambda place: place.window.end - place.window.start):
-        length = place.window.end - place.window.start + 2
-        if batch and (len(batch) + 1) * length > _BATCH_PIECES:
+    for place in sorted(places, key=_length):
+        length = _length(place)
+        if batch and ((len(batch) + 1) * length > _BATCH_PIECES or length > _WIDER * _length(batch[0])):
             yield batch
             batch = []
         batch.append(place)
     if batch:
         yield batch
+
+
+def _length(place: _Place) -> int:
+    return place.window.end - place.window.start + 2
 
 
 def _arrays(batch: Sequence[_Place], found: Sequence[Pieces]) -> tuple[Ints, Ints, Ints]:
