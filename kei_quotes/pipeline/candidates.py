@@ -80,10 +80,9 @@ class Reader:
         window: int,
         margin: int,
         calibration: Calibration = Calibration(),  # noqa: B008 - immutable
-        credible: float = CREDIBLE,
     ) -> None:
         self.session, self.tokenizer, self.window, self.margin = session, tokenizer, window, margin
-        self.calibration, self.credible = calibration, credible
+        self.calibration, self.credible = calibration, CREDIBLE
         self._known: dict[str, list[Candidate]] = {}
 
     def read_ahead(self, text: str, marked: Sequence[Marked]) -> None:

@@ -20,7 +20,7 @@ def judged(gold: Sequence[GoldDocument], found: Iterable[Report]) -> tuple[list[
         agreeing = {
             index
             for number, index in pairs
-            if same_source(document.attributions[number].attribution, report.attributions[index])
+            if same_source(document.attributions[number].attribution.source, report.attributions[index].source)
         }
         confidences += [attribution.confidence for attribution in report.attributions]
         right += [number in agreeing for number in range(len(report.attributions))]

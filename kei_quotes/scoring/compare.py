@@ -123,7 +123,7 @@ def _add_matches(tally: Tally, gold: list[GoldAttribution], found: list[Attribut
         matched = match(contents, found_contents, least)
         tally.matches[least].add(len(matched), len(found), len(gold))
         pairs = [(gold[number], found[index]) for number, index in matched]
-        tally.sources[least].extend(same_source(one.attribution, other) for one, other in pairs)
+        tally.sources[least].extend(same_source(one.attribution.source, other.source) for one, other in pairs)
         if least == LABEL_THRESHOLD:
             tally.kind.extend(one.attribution.kind == other.kind for one, other in pairs)
             right = sum(right_speaker(one, names.get(other.speaker or "")) for one, other in pairs if one.labelled)

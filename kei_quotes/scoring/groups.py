@@ -49,7 +49,7 @@ class _Judged:
 
     @property
     def right(self) -> list[tuple[int, int]]:
-        return [(a, b) for a, b in self.pairs if same_source(self.gold[a].attribution, self.found[b])]
+        return [(a, b) for a, b in self.pairs if same_source(self.gold[a].attribution.source, self.found[b].source)]
 
 
 def groups(gold: Sequence[GoldDocument], found: Iterable[Report], *, reported: bool = False) -> Groups:
@@ -136,7 +136,7 @@ def _pair_faults(
     (own,), (other,) = contents_of([gold]), characters_of([found])
     if len(own & other) < GOOD_CONTENT * len(own | other):
         yield _fault(one, "content", wanted.content, _text(one, wanted.content), _text(one, found.content))
-    if not same_source(wanted, found):
+    if not same_source(wanted.source, found.source):
         yield _fault(one, "source", wanted.content, _text(one, wanted.source), _text(one, found.source))
     if wanted.kind != found.kind:
         yield _fault(one, "kind", wanted.content, wanted.kind, found.kind)

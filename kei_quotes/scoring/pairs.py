@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from kei_quotes.records import Attribution, TextSpan
+from kei_quotes.records import Attribution, Spans, TextSpan
 from kei_quotes.scoring.gold import GoldAttribution
 from kei_quotes.scoring.names import same_name
+from kei_quotes.text.offsets import overlap
 
 LABEL_THRESHOLD = 0.5
 """Kind and speaker are judged on attributions whose contents match at least so well."""
@@ -44,10 +45,9 @@ def match(gold: list[set[int]], found: list[set[int]], least: float) -> list[tup
     return matched
 
 
-def same_source(gold: Attribution, found: Attribution) -> bool:
+def same_source(gold: Spans, found: Spans) -> bool:
     """Whether the sources share a character, or both lack."""
-    one, other = characters(gold.source), characters(found.source)
-    return bool(one & other) or (not one and not other)
+    return overlap(gold, found) > 0 or (not gold and not found)
 
 
 def right_speaker(gold: GoldAttribution, name: str | None) -> bool:

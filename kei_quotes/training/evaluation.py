@@ -9,9 +9,9 @@ from kei_quotes import api
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.session import load_reader
-from kei_quotes.records import Article, Report, Spans
+from kei_quotes.records import Article, Report
 from kei_quotes.scoring import GoldDocument, Measures, judged, read_gold, reliability, score
-from kei_quotes.scoring.pairs import characters, contents_of
+from kei_quotes.scoring.pairs import characters, contents_of, same_source
 from kei_quotes.text.offsets import overlap
 from kei_quotes.text.quotemarks import pair_marks
 from kei_quotes.training.calibration import fit
@@ -41,7 +41,7 @@ def is_right(candidate: Candidate, gold: GoldDocument) -> bool:
     """Whether some gold attribution has the candidate's content and source."""
     own = characters(candidate.content)
     return any(
-        2 * len(own & other) >= len(own | other) and _meets(candidate.source, one.attribution.source)
+        2 * len(own & other) >= len(own | other) and same_source(candidate.source, one.attribution.source)
         for one, other in zip(gold.attributions, contents_of(gold.attributions), strict=True)
     )
 
@@ -49,10 +49,6 @@ def is_right(candidate: Candidate, gold: GoldDocument) -> bool:
 def is_inside(candidate: Candidate, gold: GoldDocument) -> bool:
     """Whether the candidate's cue stands in the content of a gold attribution."""
     return any(overlap(candidate.cue, one.attribution.content) for one in gold.attributions)
-
-
-def _meets(one: Spans, other: Spans) -> bool:
-    return overlap(one, other) > 0 or (not one and not other)
 
 
 def evaluate(folder: Path, gold_files: Sequence[Path]) -> dict[str, dict[str, Any]]:
