@@ -14,12 +14,15 @@ from kei_quotes.writers import formats_table
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [block for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) if "pip install" not in block]
+SHOWN = re.findall(r"```sh\n([^`]*)```\n\n```text\n(.*?)```", README, re.DOTALL)
 PROGRAMS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
 def run(command: list[str], folder: Path) -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, "PATH": path})
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, env={**os.environ, "PATH": path, "COLUMNS": "80"}
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -37,6 +40,14 @@ def test_commands_work(block: str, checkout: Path) -> None:
     if "jq" in block and not shutil.which("jq"):
         pytest.skip("jq is not installed")
     assert run(["bash", "-euo", "pipefail", "-c", block], checkout).strip()
+
+
+@pytest.mark.parametrize(("block", "shown"), SHOWN)
+def test_what_is_shown_is_what_comes_out(block: str, shown: str, checkout: Path) -> None:
+    output = run(["bash", "-euo", "pipefail", "-c", block], checkout)
+    lines = (line.rstrip() for line in output.splitlines())
+    missing = [line for line in shown.splitlines() if line and line != "..." and line not in lines]
+    assert not missing, f"{missing[0]!r} does not come out, or not there"
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
