@@ -134,9 +134,11 @@ class Reader:
         self, chances: Floats, probabilities: Floats, labels: Ints, tagged: Floats, bounds: tuple[Ints, Ints]
     ) -> Candidate | None:
         roles = spans_by_role(labels, *bounds)
+        if not roles["content"]:
+            return None
         found = tuple(traits(chances, probabilities, labels, tagged))
         confidence = self.calibration.apply(found)
-        if not roles["content"] or confidence < self.credible:
+        if confidence < self.credible:
             return None
         rival = rival_source(probabilities, labels)
         span = TextSpan(int(bounds[0][rival[0]]), int(bounds[1][rival[1]])) if rival else None

@@ -58,10 +58,12 @@ class Figure:
     @property
     def told_gender(self) -> Gender | None:
         """Gender by titles and gendered nouns; None where there are none, or where they contradict each other."""
-        titles, nouns = tables.titles(), tables.nouns()
         told = self.titled | self.roles
-        male = not told.isdisjoint(titles.male | nouns.male)
-        female = not told.isdisjoint(titles.female | nouns.female)
+        if not told:
+            return None
+        titles, nouns = tables.titles(), tables.nouns()
+        male = not (told.isdisjoint(titles.male) and told.isdisjoint(nouns.male))
+        female = not (told.isdisjoint(titles.female) and told.isdisjoint(nouns.female))
         return None if male == female else "male" if male else "female"
 
     @property

@@ -6,6 +6,7 @@ computed here from the heads' outputs, for the few anchors only.
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,7 @@ TAGS = ("source", "cue", "content", "begin", "end")
 _SOURCE = [1, 2]
 LEAST_RIVAL = 0.1
 """Probability from which a piece that is not part of the source is worth a note."""
-_BEGIN, _INNER = [1, 3, 5], [2, 4, 6]
+_BEGIN, _INNER = slice(1, None, 2), slice(2, None, 2)
 FEES = (0.7, 0.7, 2.0)
 """What it costs, in nats, to begin a stretch of source, cue and content. Set on PolNeAR dev, 2026-11."""
 TRUST = 0.5
@@ -81,24 +82,32 @@ def best_labels(probabilities: Floats, tagged: Floats, fees: tuple[float, float,
     """
     scores = np.log(np.maximum(probabilities, 1e-9)) + _support(tagged)
     scores[:, :, _BEGIN] -= np.asarray(fees, np.float32)
-    anchors, count, labels = scores.shape
-    back = np.zeros((count, anchors, labels), np.int8)
-    rows = np.arange(anchors)
-    best = scores[:, 0].copy()
-    best[:, _INNER] = -np.inf
-    for at in range(1, count):
-        top = best.argmax(axis=1)
-        before = np.repeat(best[rows, top][:, None], labels, axis=1)
-        back[at] = top[:, None]
-        begun, inner = best[:, _BEGIN], best[:, _INNER]
-        before[:, _INNER] = np.maximum(begun, inner)
-        back[at][:, _INNER] = np.where(begun > inner, _BEGIN, _INNER)
-        best = before + scores[:, at]
-    found = np.zeros((anchors, count), np.int64)
-    found[:, -1] = best.argmax(axis=1)
+    return _trace(_totals(np.ascontiguousarray(scores.transpose(1, 2, 0))))
+
+
+def _totals(scores: Floats) -> Floats:
+    """Scores [pieces, labels, anchors] of the best sequences that end with each label at each piece."""
+    best = scores.copy()
+    begun, inner, go_on = best[:, _BEGIN], best[:, _INNER], scores[:, _INNER]
+    inner[0] = -np.inf
+    for at in range(1, len(scores)):
+        np.add(scores[at], np.maximum.reduce(best[at - 1]), out=best[at])
+        np.add(go_on[at], np.maximum(begun[at - 1], inner[at - 1]), out=inner[at])
+    return best
+
+
+def _trace(best: Floats) -> Ints:
+    """Label sequences [anchors, pieces] that lead to the best totals, read from their ends."""
+    count, labels, anchors = best.shape
+    numbers = np.arange(labels)[:, None]
+    back = np.repeat(best.argmax(axis=1)[:, None], labels, axis=1)
+    back[:, _INNER] = np.where(best[:, _BEGIN] > best[:, _INNER], numbers[_BEGIN], numbers[_INNER])
+    back = (back * anchors + np.arange(anchors)).reshape(count, -1)  # as places in a piece's labels and anchors
+    found = np.empty((count, anchors), np.int64)
+    found[-1] = back[-1, :anchors]  # what comes before O is the likeliest label of all
     for at in range(count - 1, 0, -1):
-        found[:, at - 1] = back[at, rows, found[:, at]]
-    return found
+        found[at - 1] = back[at - 1][found[at]]
+    return np.ascontiguousarray(found.T // anchors)
 
 
 def _support(tagged: Floats) -> Floats:
@@ -113,12 +122,11 @@ def _support(tagged: Floats) -> Floats:
 def spans_by_role(labels: Ints, starts: Ints, ends: Ints) -> dict[str, Spans]:
     """Character spans of each role, from the labels [pieces] of one anchor and the pieces' character bounds."""
     role = (labels + 1) // 2
-    begins = np.flatnonzero((role > 0) & ((labels % 2 == 1) | (role != np.concatenate([[0], role[:-1]]))))
+    edges = np.flatnonzero((labels % 2 == 1) | (role != np.concatenate([[-1], role[:-1]])))
     spans: dict[str, list[TextSpan]] = {name: [] for name in ROLES}
-    for at in begins:
-        rest = np.flatnonzero((role[at + 1 :] != role[at]) | (labels[at + 1 :] % 2 == 1))
-        last = at + (int(rest[0]) if len(rest) else len(role) - 1 - at)
-        spans[ROLES[role[at] - 1]].append(TextSpan(int(starts[at]), int(ends[last])))
+    for first, after in pairwise([*edges.tolist(), len(role)]):
+        if role[first]:
+            spans[ROLES[role[first] - 1]].append(TextSpan(int(starts[first]), int(ends[after - 1])))
     return {name: tuple(found) for name, found in spans.items()}
 
 

@@ -44,7 +44,8 @@ class KeiQuotes(Pipe):
         """Process docs in batches, in order."""
         for stage in self.stages:
             stage.set_error_handler(self.get_error_handler())
-            stream = stage.pipe(stream, batch_size=batch_size)
+            size = batch_size if stage is self.encoder else 1  # rules gain by one text through all stages, not by many
+            stream = stage.pipe(stream, batch_size=size)
         yield from stream
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

@@ -1,6 +1,7 @@
 """What kind of mention a source is, and whether a cue denies what it frames."""
 
 import re
+from functools import lru_cache
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.phrases import Phrase, read_phrase
@@ -20,8 +21,12 @@ def mention_of(text: str, source: Spans) -> Mention:
     return phrase.mention if phrase else "nominal"  # a stretch of blanks, which names nobody but is there
 
 
+@lru_cache(maxsize=512)
 def source_phrase(text: str, source: Spans) -> Phrase | None:
-    """The most telling stretch of a source: a name before a nominal before a pronoun; None without source."""
+    """The most telling stretch of a source: a name before a nominal before a pronoun; None without source.
+
+    Remembered for the sources read last, which several steps ask about.
+    """
     known = surnames(text) if source else frozenset()
     phrases = [read_phrase(text, span, known) for span in source if text[span.start : span.end].strip()]
     return min(phrases, key=lambda phrase: _RANK[phrase.mention], default=None)

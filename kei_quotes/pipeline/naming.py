@@ -4,6 +4,7 @@ Capitalised words with their titles, particles, nicknames and suffixes.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,8 +49,12 @@ def find_names(text: str, start: int = 0, end: int | None = None, surnames: froz
 
     `surnames` are folded words that name somebody even alone, although they are nouns (Baker, Weavers).
     """
+    return names_among(text, list(tokens(text, start, end)), surnames)
+
+
+def names_among(text: str, stream: Sequence[Token], surnames: frozenset[str] = frozenset()) -> list[Name]:
+    """Names among the tokens of a stretch of text, as `find_names`."""
     found: list[Name] = []
-    stream = list(tokens(text, start, end))
     runs = Runs(text, stream, surnames)
     at = 0
     while at < len(stream):
@@ -71,7 +76,7 @@ def starts_sentence(text: str, position: int) -> bool:
     return position < SENTENCE_REACH
 
 
-def _parse(text: str, stream: list[Token], at: int, stop: int, surnames: frozenset[str]) -> Name | None:
+def _parse(text: str, stream: Sequence[Token], at: int, stop: int, surnames: frozenset[str]) -> Name | None:
     """Divide a run into titles and core; None for a lone word that names nobody."""
     run = stream[at:stop]
     words = [fold(strip_possessive(token.text)).rstrip(".") for token in run]
@@ -95,7 +100,7 @@ def _parse(text: str, stream: list[Token], at: int, stop: int, surnames: frozens
     return Name(run[0].start, core, end, shown, name_words(shown), titles, kind, end < last.end, nickname)
 
 
-def _looks_organized(run: list[Token], words: list[str]) -> bool:
+def _looks_organized(run: Sequence[Token], words: list[str]) -> bool:
     nouns = tables.nouns()
     linked = next((at for at, word in enumerate(words) if word in ("&", "of", "for")), None)
     if linked is not None:
@@ -181,7 +186,7 @@ def singular(word: str) -> str:
 _IRREGULAR = {"people": "person", "children": "child", "wives": "wife", "analyses": "analysis"}
 
 
-def _printed(text: str, run: list[Token], end: int) -> tuple[str, str | None]:
+def _printed(text: str, run: Sequence[Token], end: int) -> tuple[str, str | None]:
     """The core as printed, without a nickname in marks; and the nickname."""
     marks = [
         index

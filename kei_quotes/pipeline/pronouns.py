@@ -215,9 +215,6 @@ def _is_thing(figure: Figure) -> bool:
 
 
 def _personal_fit(figure: Figure, gender: Gender) -> float:
-    known = figure.gender
-    if figure.members or known not in (None, gender):
-        return 0.0
     if figure.type == "person":
         base = 1.0 if figure.surely_person else DOUBTFUL
     elif figure.type == "unnamed" and figure.roles & tables.nouns().people:
@@ -227,6 +224,9 @@ def _personal_fit(figure: Figure, gender: Gender) -> float:
     elif figure.type == "unknown":
         base = UNKNOWN
     else:
+        return 0.0
+    known = figure.gender
+    if figure.members or known not in (None, gender):
         return 0.0
     if known is None and figure.guess:
         return base * (GUESSED if figure.guess == gender else GUESSED_WRONG)

@@ -3,6 +3,8 @@
 Capitals with particles, titles' stops, nicknames, suffixes, "of X" and "& X".
 """
 
+from collections.abc import Sequence
+
 from kei_quotes.lang.en import tables
 from kei_quotes.text.names import (
     APOSTROPHES,
@@ -39,7 +41,7 @@ class Runs:
     Every rule returns the index after what it takes, or where it began.
     """
 
-    def __init__(self, text: str, stream: list[Token], surnames: frozenset[str]) -> None:
+    def __init__(self, text: str, stream: Sequence[Token], surnames: frozenset[str]) -> None:
         self._surnames = surnames
         self._text = text
         self._stream = stream

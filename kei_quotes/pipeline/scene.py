@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kei_quotes.lang.en import tables
 from kei_quotes.lang.en.abbreviations import abbreviations
-from kei_quotes.pipeline.naming import Name, find_names, is_noun, singular, starts_sentence
+from kei_quotes.pipeline.naming import Name, find_names, is_noun, names_among, singular, starts_sentence
 from kei_quotes.records import Spans
 from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
 from kei_quotes.text.offsets import merge, number_at
@@ -31,15 +31,21 @@ class NounPhrase:
 
 
 @lru_cache(maxsize=2)
+def _tokens_of(text: str) -> tuple[Token, ...]:
+    """All tokens of a text, remembered as `names_in` is."""
+    return tuple(tokens(text))
+
+
+@lru_cache(maxsize=2)
 def names_in(text: str) -> tuple[Name, ...]:
     """All names of a text, common nouns at the start of sentences left out.
 
     Remembered for the texts read last, which several steps ask about.
     """
-    found = find_names(text)
+    found = names_among(text, _tokens_of(text))
     nouns = frozenset(word for word in _family_names(found) if is_noun(word) or word in tables.words().function)
     if nouns:
-        found = find_names(text, surnames=nouns)
+        found = names_among(text, _tokens_of(text), nouns)
     forms = {name.words for name in found if not starts_sentence(text, name.start)}
     common = {match.group() for match in _LOWER.finditer(text)}
     openers = common & _openers(found)
@@ -169,7 +175,7 @@ class Scene:
 
     def _read(self) -> None:
         determiners, personal = tables.words().determiners, tables.pronouns().personal
-        stream = list(tokens(self.text))
+        stream = _tokens_of(self.text)
         for at, token in enumerate(stream):
             low = fold(token.text)
             if low in personal:
@@ -178,7 +184,7 @@ class Scene:
                 self.phrases.extend(_noun_phrase(self.text, stream, at))
 
 
-def _noun_phrase(text: str, stream: list[Token], at: int) -> Iterator[NounPhrase]:
+def _noun_phrase(text: str, stream: Sequence[Token], at: int) -> Iterator[NounPhrase]:
     """The noun phrase that a determiner opens, if its head noun is one of the tables."""
     words: list[str] = []
     head = 0

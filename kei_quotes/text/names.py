@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     r"|\d[\d.,:]*\w*"
     r"|[^\w\s]"
 )
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_POSSESSIVES = tuple(mark + letter for mark in APOSTROPHES for letter in "sS")
 
 
 class Token(NamedTuple):
@@ -78,6 +78,8 @@ def is_name_word(word: str) -> bool:
 
     A capital first, or after a particle and a hyphen (al-Rashid).
     """
+    if word.isalpha():
+        return word[0].isupper()
     if not word or not word[0].isalpha():
         return False
     if word[0].isupper():
@@ -101,7 +103,7 @@ def is_acronym(word: str) -> bool:
 
 def strip_possessive(word: str) -> str:
     """A word without its possessive ending."""
-    return _POSSESSIVE.sub("", word)
+    return word[:-2] if word.endswith(_POSSESSIVES) else word
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

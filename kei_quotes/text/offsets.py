@@ -44,8 +44,12 @@ def inside(spans: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) 
 
 def overlap(spans: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> int:
     """Number of positions that both cover."""
-    cover = merge(spans)
-    return _size(cover) - _size(subtract(cover, others))
+    cover = merge(others)
+    return sum(
+        max(0, min(end, other_end) - max(start, other_start))
+        for start, end in merge(spans)
+        for other_start, other_end in cover
+    )
 
 
 def strip(text: str, span: tuple[int, int]) -> TextSpan | None:
@@ -70,7 +74,3 @@ def line_starts(text: str) -> list[int]:
 def number_at(starts: list[int], position: int) -> int:
     """Number, from 1, of the stretch that a position lies in, given where the stretches begin; at least 1."""
     return max(1, bisect_right(starts, position))
-
-
-def _size(spans: Spans) -> int:
-    return sum(end - start for start, end in spans)
