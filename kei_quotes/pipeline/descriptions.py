@@ -164,9 +164,14 @@ class Descriptions:
     def _points(self, phrase: Phrase) -> bool:
         """Whether a description points at somebody known: "the mayor", or "Mayor:" in a headline or label."""
         if phrase.determiner:
-            return phrase.determiner in _POINTERS
+            return phrase.determiner in _POINTERS and not self._defined(phrase)
         role = phrase.head in tables.nouns().people or phrase.head in tables.titles().offices
         return role and phrase.number == "one" and not phrase.modifiers
+
+    def _defined(self, phrase: Phrase) -> bool:
+        """Whether a clause says itself which body is meant ("the company that built the bridge")."""
+        noun = phrase.head in tables.nouns().organizations
+        return noun and f" {phrase.head} that " in fold(self._text[phrase.span.start : phrase.span.end])
 
     def _antecedent(self, phrase: Phrase) -> tuple[Figure | None, str]:
         if any(word.endswith(("'s", "s'")) for word in phrase.modifiers):
