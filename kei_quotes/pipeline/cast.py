@@ -339,7 +339,12 @@ class Cast:
         self.reader = Reader(self.text, self.names, people)
         for name in names:
             figure = self.by_start.get(name.core)
-            if figure is None or figure.type not in ("person", "unknown"):
+            if figure is None or figure.type not in ("person", "unknown") or _is_place(name):
+                continue
+            body = _body_before(self.text, name)
+            if body and not figure.titled and not figure.listed_gender:
+                figure.type = "organization"
+                figure.roles.add(body)
                 continue
             figure.titled.update(_noun_before(self.text, name))
             facts = self.reader.facts(name)
@@ -355,6 +360,34 @@ _BEHIND = re.compile(
     r"\b(?:of|at|for|with|from|in|near|to|outside|through|across|around)\s(?:the\s(?:[a-z-]+\s){0,3})?$"
 )
 """What leads to an organisation: whoever stands nowhere else need not be a person."""
+
+
+BODY_LEAD = 60
+"""Characters before a name that are read for the noun of an organisation (by judgement)."""
+_PLAYERS = frozenset({"center", "centre"})
+_BESIDE_BODY = re.compile(r"[\w’'-]\s([a-z-]+)\s$")
+_APPOSED_BODY = re.compile(r"(?P<lead>[\w’'-]*)\W*\b(?:the|its|[\w-]+[’']s)\s(?P<between>(?:[\w’'-]+\s){0,3}?)(?P<noun>[a-z-]+),\s$", re.IGNORECASE)
+"""What a body's name stands behind: "the airline "; "The operator, X,", "its Dutch maker, X,"."""
+
+
+def _is_place(name: Name) -> bool:
+    """Whether a lone name is that of a place where it stands: what follows says nothing of it."""
+    return name.kind == "place" and len(name.words) == 1
+
+
+def _body_before(text: str, name: Name) -> str | None:
+    """The noun of an organisation right before a name, or before the comma in front of it."""
+    nouns = tables.nouns()
+    before = text[max(0, name.start - BODY_LEAD) : name.start]
+    match = _BESIDE_BODY.search(before)
+    if match:
+        noun = fold(match.group(1))
+        return noun if noun in nouns.organizations and noun not in nouns.people | _PLAYERS else None
+    match = _APPOSED_BODY.search(before) if text.startswith(",", name.end) else None
+    if match is None or not tables.words().prepositions.isdisjoint((fold(match["lead"]), *match["between"].split())):
+        return None
+    noun = fold(match["noun"])
+    return noun if noun in nouns.organizations else None
 
 
 def _noun_before(text: str, name: Name) -> set[str]:
