@@ -106,7 +106,8 @@ class Cast:
         self._acronyms: dict[str, Figure] = {}
         self._singles: dict[tuple[str, ...], Figure] = {}
         self._starts: dict[int, list[int]] = defaultdict(list)
-        self._ends = {name.end for name in self.names}
+        self._end_of = {name.core: name.end for name in self.names}
+        self._ends = set(self._end_of.values())
         self._cores = sorted(name.core for name in self.names)
         self._gather()
 
@@ -152,6 +153,15 @@ class Cast:
     def ends_at(self, position: int) -> bool:
         """Whether a name ends at a position."""
         return position in self._ends
+
+    def end_of(self, core: int) -> int:
+        """Where the name whose core begins at a position ends."""
+        return self._end_of[core]
+
+    def starts_between(self, start: int, end: int) -> list[int]:
+        """Places of the names between two positions."""
+        cores = self._cores[bisect_left(self._cores, start) : bisect_left(self._cores, end)]
+        return [core for core in cores if core in self.by_start]
 
     def starts_after(self, position: int, most: int) -> list[int]:
         """Places of the first names after a position."""

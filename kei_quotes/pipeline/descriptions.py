@@ -51,7 +51,7 @@ class Descriptions:
         if figure.type == "person":
             heads = sorted(figure.roles)
         else:
-            heads = [word for word in figure.words if word in tables.nouns().organizations]
+            heads = [word for word in (*figure.words, *sorted(figure.roles)) if word in tables.nouns().organizations]
         for head in heads:
             self.learn(head, figure)
 
@@ -118,10 +118,11 @@ class Descriptions:
             known = self._last_organization(at, head)
         return known if known and known.type == "organization" and not known.name.islower() else None
 
-    def noun_ending(self, at: int) -> Figure | None:
+    def noun_ending(self, at: int, sure: bool = False) -> Figure | None:
         """The figure of a plain noun phrase that ends right before a position ("lawmakers who ...").
 
-        None where a name ends there, or the noun only explains one ("X, a lawmaker who").
+        None where a name ends there, the noun only explains one ("X, a lawmaker who"), or the tables lack it and
+        nothing else makes it `sure` that it is one.
         """
         before = list(tokens(self._text, max(0, at - NOUN_REACH), at))
         if before and before[-1].text == ",":
@@ -132,14 +133,14 @@ class Descriptions:
         opener = [fold(token.text) for token in before[max(0, first - 2) : first]]
         if first == len(before) or _explains(opener) or self._cast.ends_at(before[-1].end):
             return None
+        if not sure and not is_noun(fold(before[-1].text)):
+            return None
         return self._plain(TextSpan(before[first].start, before[-1].end), opener[-1:] == ["the"])
 
-    def _plain(self, span: TextSpan, definite: bool) -> Figure | None:
-        """The figure of a noun phrase without its determiner; None where the tables lack its head."""
+    def _plain(self, span: TextSpan, definite: bool) -> Figure:
+        """The figure of a noun phrase without its determiner."""
         label = self._text[span.start : span.end]
         last = fold(label.split()[-1])
-        if not is_noun(last):
-            return None
         known = self._known(singular(last), ()) if definite else None
         number: Number = "one" if singular(last) == last else "many"
         phrase = Phrase("nominal", span, singular(last), label=label, number=number)
