@@ -10,12 +10,14 @@ from kei_quotes.text.names import Token, fold, tokens
 
 REACH = 110
 """Characters before a relative pronoun that are read for a name or noun (by judgement)."""
-BETWEEN = 6
+BETWEEN = 10
 """Words between a noun and its "who" ("listeners to the morning programme who"; by judgement)."""
+
+STOPS = ",;:.()—–"
 
 _PLACED = re.compile(r",\s(?:[^,\n]*\s)?(?:of|from|in|at)\s$")
 _APPOSED = re.compile(r",\s(?:\d+,\s)?(?:an?|the)\s(?:[\w’'-]+\s?){1,6}(?:(?:of|for|from|in|at|with)\s(?:[\w’'.-]+\s?){1,5})?,?\s?")
-_AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer)s$")
+_AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer|zen)s$")
 _AROUND = frozenset({"here", "there", "abroad", "everywhere", "alike"})
 
 
@@ -35,7 +37,7 @@ class Antecedents:
             end = cast.end_of(core)
             if end < at and _APPOSED.fullmatch(self._text, end, at) and cast.by_start[core].type == "person":
                 return cast.by_start[core]
-        if names and self._text[cast.end_of(names[-1]) : at].strip() in ("", ",", "—", "–"):
+        if names and self._text[cast.end_of(names[-1]) : at].strip(" .\n") in ("", ",", "—", "–"):
             return self._dweller(names) or cast.by_start[names[-1]]
         return self._noun(at)
 
@@ -55,7 +57,7 @@ class Antecedents:
             before.pop()
         for step in range(len(before) - 1, max(-1, len(before) - 2 - BETWEEN), -1):
             token = before[step]
-            if token.text in ",;:.()—–":
+            if token.text in STOPS:
                 return None
             if _is_of_people(token) and self._leads_on(before, step):
                 return self._memory.descriptions.noun_ending(token.end, sure=True)

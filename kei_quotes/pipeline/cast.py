@@ -184,7 +184,7 @@ class Cast:
         short = [
             name for name in self.names if name.core not in self.by_start and name.core not in headings and name.words
         ]
-        for name in short:
+        for name in sorted(short, key=lambda name: not self._tells_apart(name)):
             self._mention(self._short(name), name)
         self._read_facts(short)
 
@@ -272,6 +272,9 @@ class Cast:
         if name.kind == "organization" and not name.titles and not self.text[name.core : name.end].isupper():
             return None
         family = [figure for figure in self._by_last[word][-NAMESAKES:] if figure.type == "person"]
+        lone = self._singles.get((word,))
+        if lone and family and _is_told_apart(lone):
+            family.insert(0, lone)
         given = [
             figure for figure in self._by_word[word][-NAMESAKES:] if figure.type == "person" and figure not in family
         ]
@@ -280,6 +283,14 @@ class Cast:
             if fitting:
                 return self._nearest(fitting, name)
         return None
+
+    def _tells_apart(self, name: Name) -> bool:
+        """Whether "Mr. Oja" tells that not Ada Oja is meant: such names come first, for the untitled ones to follow."""
+        titles = tables.titles()
+        if (titles.male | titles.female).isdisjoint(name.titles):
+            return False
+        family = [figure for figure in self._by_last[name.words[-1]][-NAMESAKES:] if figure.type == "person"]
+        return bool(family) and not any(self._fits(figure, name) for figure in family)
 
     def namesake_of(self, figure: Figure, name: Name) -> Figure | None:
         """Another person whom a lone family name could mean; None where there is no other."""
@@ -295,7 +306,7 @@ class Cast:
         male, female = set(name.titles) & titles.male, set(name.titles) & titles.female
         if not male and not female:
             return True
-        return figure.gender in (None, "male" if male else "female")
+        return (figure.gender or figure.listed_gender) in (None, "male" if male else "female")
 
     def _nearest(self, figures: list[Figure], name: Name) -> Figure:
         """The figure with the same titles, else the one named last before, else the one named next."""
@@ -398,6 +409,11 @@ def _body_before(text: str, name: Name) -> str | None:
         return None
     noun = fold(match["noun"])
     return noun if noun in nouns.organizations else None
+
+
+def _is_told_apart(lone: Figure) -> bool:
+    """Whether a title parts somebody known by the family name alone from those of that family with full names."""
+    return lone.type == "person" and lone.told_gender is not None
 
 
 def _noun_before(text: str, name: Name) -> set[str]:

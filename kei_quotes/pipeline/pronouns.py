@@ -9,6 +9,7 @@ from dataclasses import replace
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.antecedents import Antecedents
 from kei_quotes.pipeline.cast import Figure, Gender
+from kei_quotes.pipeline.letters import Letters
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.phrases import Number, Phrase
 from kei_quotes.records import Attribution, Spans
@@ -45,6 +46,7 @@ class Pronouns:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._antecedents = Antecedents(memory)
+        self._letters = Letters(memory.scene, memory.cast)
 
     def answer(self, item: Attribution, phrase: Phrase) -> Answer:
         """Say who a source is that consists of a pronoun."""
@@ -183,6 +185,9 @@ class Pronouns:
     def _first_person(self, item: Attribution, phrase: Phrase) -> Answer:
         """The speaker of the words around, else the author."""
         if item.id not in self._memory.outer:
+            signer = self._letters.writer(phrase.span.start)
+            if signer:
+                return Answer(signer, "author", f"{phrase.label} -> {signer.name}, who signs the letter", phrase.span)
             return Answer(self._memory.descriptions.author(), "author", f"{phrase.label} -> the author", phrase.span)
         figure = self._memory.around(item)
         if figure is None:

@@ -37,6 +37,7 @@ _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "percent"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
+_PAIRED = frozenset({"person", "unknown"})
 _IS = re.compile(r"\s(?:is|works as|serves as)\s(?:now\s)?(?:an?|the)\s")
 _PROSE = re.compile(r"[.!?:,]")
 
@@ -128,7 +129,7 @@ class Walk:
         before, self._before = self._before, (figure, name)
         if before is None or self._scene.text[before[1].end : name.start] != " and ":
             return
-        if before[0].type == figure.type == "person" and before[0] is not figure:
+        if {before[0].type, figure.type} <= _PAIRED and before[0] is not figure:
             pair = self._memory.descriptions.joint((before[0], figure))
             self._memory.salience.touch(pair, name.core, max(weight, OBJECT))
 
