@@ -185,12 +185,17 @@ def _opens_segment(before: str) -> bool:
 
     Behind an article the role may be any ("her coach, the former Serbia captain ", "the guest, a ").
     """
-    segments = re.split(r"[,:–—-]\s*", before)
+    segments = re.split(r"[,:–—]\s*|\s-\s", before)
     words = segments[-1].split()
     if len(segments) < 2 or len(words) > LONGEST_ROLE or tables.words().prepositions.intersection(words):
         return False
-    told = bool(words) and (words[-1] in _ARTICLES or (words[-1].islower() and is_noun(fold(words[-1]))))
+    told = bool(words) and (words[-1] in _ARTICLES or (words[-1].islower() and _is_calling(fold(words[-1]))))
     return not words or (told and (segments[-1].islower() or words[0] in _ARTICLES))
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a folded word can stand before a name and say who that is ("captain", "81-year-old")."""
+    return is_noun(word) or word in tables.titles().offices or word.endswith("year-old")
 
 
 def _stands_beside(text: str, span: TextSpan, name: Name) -> bool:

@@ -18,6 +18,7 @@ REACH = 60
 
 _INDEFINITE = frozenset({"a", "an", "one"})
 _GENERIC = frozenset({"man", "woman", "boy", "girl", "author", "speaker", "person"})
+_OWNERS = frozenset({"his", "her", "their"})
 _PRIESTS = frozenset({"father", "fr", "reverend", "rev", "pastor", "monsignor", "canon"})
 
 
@@ -37,7 +38,11 @@ class Referents:
         nouns = tables.nouns()
         named = self._named_later(phrase)
         if named:
+            self._descriptions.learn(phrase.head, named)
             return named, "the text names the bearer of the role later"
+        bearer = self._owned(phrase)
+        if bearer:
+            return bearer, "the only one whom the text calls so"
         figure, reason = self._descriptions.figure_of(phrase)
         if figure.type == "organization" and phrase.head in nouns.commercial and _is_public(figure):
             return self._nameless(phrase), NAMELESS
@@ -52,14 +57,31 @@ class Referents:
     def _nameless(self, phrase: Phrase) -> Figure:
         return self._descriptions.figure_of(replace(phrase, determiner="a"))[0]
 
+    def _owned(self, phrase: Phrase) -> Figure | None:
+        """The one named person whom the text gives the part in "his lawyer", "Ms. Tamm's sister"."""
+        possessive = phrase.determiner in _OWNERS or any(word.endswith(("'s", "s'")) for word in phrase.modifiers)
+        known = alike(phrase.head)
+        personal = tables.nouns().kin | tables.nouns().relations | {"lawyer"}
+        if not possessive or phrase.number != "one" or personal.isdisjoint(known):
+            return None
+        bearers = [
+            figure
+            for figure in self._figures[:EARLY]
+            if figure.type == "person" and not known.isdisjoint(figure.roles | figure.titled)
+        ]
+        return bearers[0] if len(bearers) == 1 else None
+
     def _named_later(self, phrase: Phrase) -> Figure | None:
         """The one person introduced after "a judge" as "the judge, X", or in the lead the only judge at all."""
         if phrase.determiner not in _INDEFINITE or phrase.number != "one":
             return None
         if phrase.head not in tables.nouns().people:
             return None
+        known = alike(phrase.head)
         bearers = [
-            figure for figure in self._figures[:EARLY] if figure.type == "person" and phrase.head in figure.roles
+            figure
+            for figure in self._figures[:EARLY]
+            if figure.type == "person" and not known.isdisjoint(figure.roles)
         ]
         later = [figure for figure in bearers if self._first.get(id(figure), -1) > phrase.span.end]
         taken_up = next((figure for figure in later if self._is_taken_up(figure, phrase.head)), None)
@@ -78,6 +100,11 @@ def _is_public(figure: Figure) -> bool:
     return not (tables.nouns().state_bodies | {"police", "ministry", "court"}).isdisjoint(figure.words)
 
 
+def alike(head: str) -> frozenset[str]:
+    """Nouns that can name the same part as a noun ("judge" and "justice"), itself among them."""
+    return next((group for group in tables.nouns().alike if head in group), frozenset({head}))
+
+
 def fits(figure: Figure, phrase: Phrase) -> bool:
     """Whether what the text says of a person allows a definite description.
 
@@ -93,4 +120,4 @@ def fits(figure: Figure, phrase: Phrase) -> bool:
     if phrase.modifiers and not figure.roles and phrase.head not in titles.offices:
         return True
     known = figure.roles | figure.titled | {titles.full.get(title, "") for title in figure.titled}
-    return phrase.head in known or (phrase.head == "priest" and not _PRIESTS.isdisjoint(figure.titled))
+    return not known.isdisjoint(alike(phrase.head)) or (phrase.head == "priest" and not _PRIESTS.isdisjoint(figure.titled))

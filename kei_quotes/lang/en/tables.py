@@ -47,7 +47,7 @@ class Pronouns:
 class Nouns:
     """Head nouns by the type of speaker that they make; `heads` are all of them.
 
-    `things` end like doers, and `measures` stand in apposition, but name nobody.
+    Each set of `alike` holds nouns of one part; `things` end like doers, and `measures` stand in apposition, but name nobody.
     """
 
     people: Words
@@ -55,6 +55,7 @@ class Nouns:
     female: Words
     kin: Words
     relations: Words
+    alike: tuple[Words, ...]
     surnames: Words
     epithets: Words
     things: Words
@@ -166,6 +167,7 @@ def nouns() -> Nouns:
         female=frozenset(person["female"]),
         kin=frozenset(person["kin"]),
         relations=frozenset(person["relations"]),
+        alike=tuple(map(frozenset, person["alike"])),
         surnames=frozenset(person["surnames"]),
         epithets=frozenset(person["epithets"]),
         things=frozenset(person["things"]),
