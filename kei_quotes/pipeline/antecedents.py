@@ -15,7 +15,7 @@ BETWEEN = 10
 
 STOPS = ",;:.()—–"
 
-_PLACED = re.compile(r",\s(?:[^,\n]*\s)?(?:of|from|in|at)\s$")
+_PLACED = re.compile(r",\s(?:\d+,\s)?(?:[^,\n]*\s)?(?:of|from|in|at)\s$")
 _APPOSED = re.compile(r",\s(?:\d+,\s)?(?:an?|the)\s(?:[\w’'-]+\s?){1,6}(?:(?:of|for|from|in|at|with)\s(?:[\w’'.-]+\s?){1,5})?,?\s?")
 _AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer|zen)s$")
 _AROUND = frozenset({"here", "there", "abroad", "everywhere", "alike"})

@@ -175,8 +175,9 @@ def _apposed(text: str, span: TextSpan, main: list[Token], names: list[Name]) ->
     if _is_document(main):
         return ()
     for name in names:
-        if _opens_segment(text[max(span.start, name.start - APPOSITION) : name.start]):
-            return (name,) if _stands_beside(text, span, name) else ()
+        before = text[max(span.start, name.start - APPOSITION) : name.start]
+        if _opens_segment(before) and _stands_beside(text, span, name):
+            return (name,)
     return ()
 
 
@@ -212,7 +213,7 @@ def _stands_beside(text: str, span: TextSpan, name: Name) -> bool:
 def _modifies(text: str, name: Name, span: TextSpan) -> bool:
     """Whether the name only modifies a noun after it ("Yonhap reporter")."""
     after = next(tokens(text, name.end, span.end), None)
-    return name.possessive or bool(after and after.start - name.end == 1 and is_noun(fold(after.text)))
+    return name.possessive or bool(after and after.start - name.end == 1 and _is_calling(fold(after.text)))
 
 
 def _is_document(main: list[Token]) -> bool:
