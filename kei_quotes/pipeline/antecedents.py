@@ -16,7 +16,10 @@ BETWEEN = 10
 STOPS = ",;:.()—–"
 
 _PLACED = re.compile(r",\s(?:\d+,\s)?(?:[^,\n]*\s)?(?:of|from|in|at)\s$")
-_APPOSED = re.compile(r",\s(?:\d+,\s)?(?:an?|the)\s(?:[\w’'-]+\s?){1,6}(?:(?:of|for|from|in|at|with)\s(?:[\w’'.-]+\s?){1,5})?,?\s?")
+_APPOSED = re.compile(
+    r",\s(?:\d+,\s)?(?:an?|the)\s[\w’'-]+(?:\s[\w’'-]+){0,5}"
+    r"(?:\s(?:of|for|from|in|at|with)\s[\w’'.-]+(?:\s[\w’'.-]+){0,4})?,?\s"
+)
 _AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ite|eer|zen)s$")
 _AROUND = frozenset({"here", "there", "abroad", "everywhere", "alike"})
 
@@ -32,7 +35,7 @@ class Antecedents:
         """The figure that a "who" at a position stands for; None where neither a name nor a noun is sure to be it."""
         cast = self._memory.cast
         floor = max(self._memory.scene.sentence_start(at), at - REACH)
-        names = [core for core in cast.starts_between(floor, at)]
+        names = cast.starts_between(floor, at)
         for core in names:
             end = cast.end_of(core)
             if end < at and _APPOSED.fullmatch(self._text, end, at) and cast.by_start[core].type == "person":

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.beside import body_before, is_place, noun_before, offices
 from kei_quotes.pipeline.naming import Name
 from kei_quotes.pipeline.profiles import Reader
 from kei_quotes.pipeline.rolephrases import Facts, role_words
 from kei_quotes.pipeline.scene import in_heading
 from kei_quotes.records import SpeakerType, TextSpan
-from kei_quotes.text.names import fold, is_acronym, name_words, same_person, tokens
+from kei_quotes.text.names import fold, is_acronym, name_words, same_person
 
 Gender = Literal["male", "female"]
 FigureType = SpeakerType | Literal["place", "unknown"]
@@ -360,21 +361,21 @@ class Cast:
         self.reader = Reader(self.text, self.names, people)
         for name in names:
             figure = self.by_start.get(name.core)
-            if figure is None or figure.type not in ("person", "unknown") or _is_place(name):
+            if figure is None or figure.type not in ("person", "unknown") or is_place(name):
                 continue
-            body = _body_before(self.text, name)
+            body = body_before(self.text, name)
             if body and not figure.titled and not figure.listed_gender:
                 figure.type = "organization"
                 figure.roles.add(body)
                 continue
-            figure.titled.update(_noun_before(self.text, name))
+            figure.titled.update(noun_before(self.text, name))
             facts = self.reader.facts(name)
             if facts.role or facts.affiliation:
                 figure.facts.append(facts)
                 self.stated[name.core] = figure, facts
             if facts.role:
                 figure.type = "person"
-                figure.roles.update(role_words(self.text, facts.role), _offices(name))
+                figure.roles.update(role_words(self.text, facts.role), offices(name))
 
 
 _BEHIND = re.compile(
@@ -383,50 +384,9 @@ _BEHIND = re.compile(
 """What leads to an organisation: whoever stands nowhere else need not be a person."""
 
 
-BODY_LEAD = 60
-"""Characters before a name that are read for the noun of an organisation (by judgement)."""
-_PLAYERS = frozenset({"center", "centre"})
-_BESIDE_BODY = re.compile(r"[\w’'-]\s([a-z-]+)\s$")
-_APPOSED_BODY = re.compile(r"(?P<lead>[\w’'-]*)\W*\b(?:the|its|[\w-]+[’']s)\s(?P<between>(?:[\w’'-]+\s){0,3}?)(?P<noun>[a-z-]+),\s$", re.IGNORECASE)
-"""What a body's name stands behind: "the airline "; "The operator, X,", "its Dutch maker, X,"."""
-
-
-def _is_place(name: Name) -> bool:
-    """Whether a lone name is that of a place where it stands: what follows says nothing of it."""
-    return name.kind == "place" and len(name.words) == 1
-
-
-def _body_before(text: str, name: Name) -> str | None:
-    """The noun of an organisation right before a name, or before the comma in front of it."""
-    nouns = tables.nouns()
-    before = text[max(0, name.start - BODY_LEAD) : name.start]
-    match = _BESIDE_BODY.search(before)
-    if match:
-        noun = fold(match.group(1))
-        return noun if noun in nouns.organizations and noun not in nouns.people | _PLAYERS else None
-    match = _APPOSED_BODY.search(before) if text.startswith(",", name.end) else None
-    if match is None or not tables.words().prepositions.isdisjoint((fold(match["lead"]), *match["between"].split())):
-        return None
-    noun = fold(match["noun"])
-    return noun if noun in nouns.organizations else None
-
-
 def _is_told_apart(lone: Figure) -> bool:
     """Whether a title parts somebody known by the family name alone from those of that family with full names."""
     return lone.type == "person" and lone.told_gender is not None
-
-
-def _noun_before(text: str, name: Name) -> set[str]:
-    """The gendered noun right before a name ("her brother Stig Lund")."""
-    before = [fold(token.text) for token in tokens(text, max(0, name.start - 24), name.start)][-1:]
-    touching = text[max(0, name.start - 1) : name.start] == " "
-    return set(before) & (tables.nouns().male | tables.nouns().female) if touching else set()
-
-
-def _offices(name: Name) -> set[str]:
-    """The offices and ranks among the titles of a name, spelled out: "the admiral" may mean "Adm. X"."""
-    titles = tables.titles()
-    return {titles.full.get(title, title) for title in name.titles if title in titles.offices}
 
 
 def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

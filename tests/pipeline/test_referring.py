@@ -9,7 +9,10 @@ from resolving import names, only
     [
         ("Nela Tarrant, 59, of Oswick, who saw it, said the dam held.", "Nela Tarrant"),
         ("Also there was Nela Tarrant, a Rudd campaign driver who said the dam held.", "Nela Tarrant"),
-        ("Paul Rudd took calls from angry listeners to his morning programme who said the dam held.", "angry listeners"),
+        (
+            "Paul Rudd took calls from angry listeners to his morning programme who said the dam held.",
+            "angry listeners",
+        ),
         ("The dam was a sight for demonstrators here, who said the dam held.", "demonstrators"),
     ],
 )
@@ -91,6 +94,12 @@ def test_no_lawyer_is_chosen_from_two() -> None:
     assert names(text, [("His lawyer", "said", "the dam held")]) == ["lawyer"]
 
 
+@pytest.mark.parametrize(("source", "role"), [("His lawyer", "lawyer"), ("A judge", "judge")])
+def test_no_part_is_taken_by_somebody_from_inside_the_quotation(source: str, role: str) -> None:
+    content = f"that Mark Ferrow, a {role}, held the dam"
+    assert names(f"Ruvim Tolk left. {source} said {content}.", [(source, "said", content)]) == [role]
+
+
 def test_a_judge_may_be_a_justice() -> None:
     text = "A Tamar judge said the dam held. State Supreme Court Justice Mark Ferrow wrote eleven pages."
     assert names(text, [("A Tamar judge", "said", "the dam held")]) == ["Mark Ferrow"]
@@ -114,7 +123,10 @@ def test_a_name_on_a_line_of_its_own_makes_no_page_of_letters() -> None:
 
 def test_mum_is_she() -> None:
     text = "“My mum lives on the quay. She says the dam held,” said Ruvim Tolk."
-    rows = [("Ruvim Tolk", "said", "“My mum lives on the quay. She says the dam held,”"), ("She", "says", "the dam held")]
+    rows = [
+        ("Ruvim Tolk", "said", "“My mum lives on the quay. She says the dam held,”"),
+        ("She", "says", "the dam held"),
+    ]
     assert names(text, rows) == ["Ruvim Tolk", "mum"]
 
 
