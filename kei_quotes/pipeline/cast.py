@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.beside import body_before, is_place, noun_before, offices
 from kei_quotes.pipeline.naming import Name
 from kei_quotes.pipeline.profiles import Reader
 from kei_quotes.pipeline.rolephrases import Facts, role_words
 from kei_quotes.pipeline.scene import in_heading
 from kei_quotes.records import SpeakerType, TextSpan
-from kei_quotes.text.names import fold, is_acronym, name_words, same_person, tokens
+from kei_quotes.text.names import fold, is_acronym, name_words, same_person
 
 Gender = Literal["male", "female"]
 FigureType = SpeakerType | Literal["place", "unknown"]
@@ -108,7 +109,8 @@ class Cast:
         self._acronyms: dict[str, Figure] = {}
         self._singles: dict[tuple[str, ...], Figure] = {}
         self._starts: dict[int, list[int]] = defaultdict(list)
-        self._ends = {name.end for name in self.names}
+        self._end_of = {name.core: name.end for name in self.names}
+        self._ends = set(self._end_of.values())
         self._cores = sorted(name.core for name in self.names)
         self._gather()
 
@@ -155,6 +157,15 @@ class Cast:
         """Whether a name ends at a position."""
         return position in self._ends
 
+    def end_of(self, core: int) -> int:
+        """Where the name whose core begins at a position ends."""
+        return self._end_of[core]
+
+    def starts_between(self, start: int, end: int) -> list[int]:
+        """Places of the names between two positions."""
+        cores = self._cores[bisect_left(self._cores, start) : bisect_left(self._cores, end)]
+        return [core for core in cores if core in self.by_start]
+
     def starts_after(self, position: int, most: int) -> list[int]:
         """Places of the first names after a position."""
         at = bisect_right(self._cores, position)
@@ -176,7 +187,7 @@ class Cast:
         short = [
             name for name in self.names if name.core not in self.by_start and name.core not in headings and name.words
         ]
-        for name in short:
+        for name in sorted(short, key=lambda name: not self._tells_apart(name)):
             self._mention(self._short(name), name)
         self._read_facts(short)
 
@@ -264,6 +275,9 @@ class Cast:
         if name.kind == "organization" and not name.titles and not self.text[name.core : name.end].isupper():
             return None
         family = [figure for figure in self._by_last[word][-NAMESAKES:] if figure.type == "person"]
+        lone = self._singles.get((word,))
+        if lone and family and _is_told_apart(lone):
+            family.insert(0, lone)
         given = [
             figure for figure in self._by_word[word][-NAMESAKES:] if figure.type == "person" and figure not in family
         ]
@@ -272,6 +286,14 @@ class Cast:
             if fitting:
                 return self._nearest(fitting, name)
         return None
+
+    def _tells_apart(self, name: Name) -> bool:
+        """Whether "Mr. Oja" tells that not Ada Oja is meant: such names come first, for the untitled ones to follow."""
+        titles = tables.titles()
+        if (titles.male | titles.female).isdisjoint(name.titles):
+            return False
+        family = [figure for figure in self._by_last[name.words[-1]][-NAMESAKES:] if figure.type == "person"]
+        return bool(family) and not any(self._fits(figure, name) for figure in family)
 
     def namesake_of(self, figure: Figure, name: Name) -> Figure | None:
         """Another person whom a lone family name could mean; None where there is no other."""
@@ -287,7 +309,7 @@ class Cast:
         male, female = set(name.titles) & titles.male, set(name.titles) & titles.female
         if not male and not female:
             return True
-        return figure.gender in (None, "male" if male else "female")
+        return (figure.gender or figure.listed_gender) in (None, "male" if male else "female")
 
     def _nearest(self, figures: list[Figure], name: Name) -> Figure:
         """The figure with the same titles, else the one named last before, else the one named next."""
@@ -341,16 +363,21 @@ class Cast:
         self.reader = Reader(self.text, self.names, people)
         for name in names:
             figure = self.by_start.get(name.core)
-            if figure is None or figure.type not in ("person", "unknown"):
+            if figure is None or figure.type not in ("person", "unknown") or is_place(name):
                 continue
-            figure.titled.update(_noun_before(self.text, name))
+            body = body_before(self.text, name)
+            if body and not figure.titled and not figure.listed_gender:
+                figure.type = "organization"
+                figure.roles.add(body)
+                continue
+            figure.titled.update(noun_before(self.text, name))
             facts = self.reader.facts(name)
             if facts.role or facts.affiliation:
                 figure.facts.append(facts)
                 self.stated[name.core] = figure, facts
             if facts.role:
                 figure.type = "person"
-                figure.roles.update(role_words(self.text, facts.role), _offices(name))
+                figure.roles.update(role_words(self.text, facts.role), offices(name))
 
 
 _BEHIND = re.compile(
@@ -359,17 +386,9 @@ _BEHIND = re.compile(
 """What leads to an organisation: whoever stands nowhere else need not be a person."""
 
 
-def _noun_before(text: str, name: Name) -> set[str]:
-    """The gendered noun right before a name ("her brother Stig Lund")."""
-    before = [fold(token.text) for token in tokens(text, max(0, name.start - 24), name.start)][-1:]
-    touching = text[max(0, name.start - 1) : name.start] == " "
-    return set(before) & (tables.nouns().male | tables.nouns().female) if touching else set()
-
-
-def _offices(name: Name) -> set[str]:
-    """The offices and ranks among the titles of a name, spelled out: "the admiral" may mean "Adm. X"."""
-    titles = tables.titles()
-    return {titles.full.get(title, title) for title in name.titles if title in titles.offices}
+def _is_told_apart(lone: Figure) -> bool:
+    """Whether a title parts somebody known by the family name alone from those of that family with full names."""
+    return lone.type == "person" and lone.told_gender is not None
 
 
 def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -18,6 +18,8 @@ NAMELESS = "described, not named"
 """The reason for a figure that a description makes."""
 KEPT = 4
 """Figures remembered for one head noun."""
+AGED = "year-old"
+"""How an epithet by age ends ("the 66-year-old", "the 66-year-old farmer")."""
 PARAGRAPHS = 6
 """Paragraphs that a described person may lie back (by judgement)."""
 _BYLINE = re.compile(r"^\s*(?:By|BY)\s+((?:[A-Z][\w.'’-]+[ \t]+){1,3}[A-Z][\w.'’-]+)", re.MULTILINE)
@@ -49,7 +51,7 @@ class Descriptions:
         if figure.type == "person":
             heads = sorted(figure.roles)
         else:
-            heads = [word for word in figure.words if word in tables.nouns().organizations]
+            heads = [word for word in (*figure.words, *sorted(figure.roles)) if word in tables.nouns().organizations]
         for head in heads:
             self.learn(head, figure)
 
@@ -113,13 +115,14 @@ class Descriptions:
         """The organisation with a name that "the" and a noun mean at a position; None where it has no name."""
         known = self._known(head, ())
         if (known is None or known.name.islower()) and head in tables.nouns().commercial | tables.nouns().press:
-            known = self._last_organization(at)
+            known = self._last_organization(at, head)
         return known if known and known.type == "organization" and not known.name.islower() else None
 
-    def noun_ending(self, at: int) -> Figure | None:
+    def noun_ending(self, at: int, sure: bool = False) -> Figure | None:
         """The figure of a plain noun phrase that ends right before a position ("lawmakers who ...").
 
-        None where a name ends there, or the noun only explains one ("X, a lawmaker who").
+        None where a name ends there, the noun only explains one ("X, a lawmaker who"), or the tables lack it and
+        nothing else makes it `sure` that it is one.
         """
         before = list(tokens(self._text, max(0, at - NOUN_REACH), at))
         if before and before[-1].text == ",":
@@ -130,14 +133,14 @@ class Descriptions:
         opener = [fold(token.text) for token in before[max(0, first - 2) : first]]
         if first == len(before) or _explains(opener) or self._cast.ends_at(before[-1].end):
             return None
+        if not sure and not is_noun(fold(before[-1].text)):
+            return None
         return self._plain(TextSpan(before[first].start, before[-1].end), opener[-1:] == ["the"])
 
-    def _plain(self, span: TextSpan, definite: bool) -> Figure | None:
-        """The figure of a noun phrase without its determiner; None where the tables lack its head."""
+    def _plain(self, span: TextSpan, definite: bool) -> Figure:
+        """The figure of a noun phrase without its determiner."""
         label = self._text[span.start : span.end]
         last = fold(label.split()[-1])
-        if not is_noun(last):
-            return None
         known = self._known(singular(last), ()) if definite else None
         number: Number = "one" if singular(last) == last else "many"
         phrase = Phrase("nominal", span, singular(last), label=label, number=number)
@@ -162,13 +165,20 @@ class Descriptions:
     def _points(self, phrase: Phrase) -> bool:
         """Whether a description points at somebody known: "the mayor", or "Mayor:" in a headline or label."""
         if phrase.determiner:
-            return phrase.determiner in _POINTERS
+            return phrase.determiner in _POINTERS and not self._defined(phrase)
         role = phrase.head in tables.nouns().people or phrase.head in tables.titles().offices
         return role and phrase.number == "one" and not phrase.modifiers
+
+    def _defined(self, phrase: Phrase) -> bool:
+        """Whether a clause says itself which body is meant ("the company that built the bridge")."""
+        noun = phrase.head in tables.nouns().organizations
+        return noun and f" {phrase.head} that " in fold(self._text[phrase.span.start : phrase.span.end])
 
     def _antecedent(self, phrase: Phrase) -> tuple[Figure | None, str]:
         if any(word.endswith(("'s", "s'")) for word in phrase.modifiers):
             return self._owned(phrase), "described so before"
+        if phrase.head.endswith(AGED) and phrase.number == "one":
+            return self._only_person(phrase), "the only person in question"
         known = self._known(phrase.head, phrase.modifiers)
         if known and (phrase.number == "one" or known.type != "organization"):
             return known, "described so before"
@@ -180,7 +190,7 @@ class Descriptions:
         if phrase.head in nouns.people and phrase.head not in nouns.organizations:
             return self._only_person(phrase), "the only person in question"
         if phrase.head in nouns.commercial or phrase.head in nouns.press:
-            return self._last_organization(phrase.span.start), "the organisation named last"
+            return self._last_organization(phrase.span.start, phrase.head), "the organisation named last"
         return None, ""
 
     def _owned(self, phrase: Phrase) -> Figure | None:
@@ -206,7 +216,8 @@ class Descriptions:
 
     def _only_person(self, phrase: Phrase) -> Figure | None:
         """The one person in mind in this paragraph; for an epithet the strongest, also of the one before."""
-        epithet = phrase.head in tables.nouns().epithets or any("year-old" in word for word in phrase.modifiers)
+        aged = any(word.endswith(AGED) for word in (phrase.head, *phrase.modifiers))
+        epithet = aged or phrase.head in tables.nouns().epithets
         floor = self._scene.paragraph_start(phrase.span.start)
         if epithet:
             floor = self._scene.paragraph_start(max(0, floor - 1))
@@ -224,9 +235,11 @@ class Descriptions:
         alone = rival * (1 if epithet else RIVAL) < people[0][0]
         return people[0][1] if alone and self._salience.mentioned_since(people[0][1], floor) else None
 
-    def _last_organization(self, at: int) -> Figure | None:
+    def _last_organization(self, at: int, head: str) -> Figure | None:
+        """The strongest organisation in mind whose name does not make it something else than the noun says."""
         for _, figure in self._salience.ranked(at):
-            if figure.type in ("organization", "unknown") and (figure.speaks or _is_body(figure)):
+            body = figure.type in ("organization", "unknown") and (figure.speaks or _is_body(figure))
+            if body and not (head in tables.nouns().commercial and _is_no_company(figure)):
                 return figure
         return None
 
@@ -269,6 +282,13 @@ def _is_body(figure: Figure) -> bool:
     nouns = tables.nouns()
     known = nouns.organizations | nouns.organization_suffixes | nouns.outlets
     return is_acronym(figure.name) or not known.isdisjoint(figure.words)
+
+
+def _is_no_company(figure: Figure) -> bool:
+    """Whether the name says that it is a body of the state, of learning or of the press."""
+    nouns = tables.nouns()
+    others = nouns.organizations - nouns.commercial | nouns.press
+    return not others.isdisjoint(figure.words) and nouns.commercial.isdisjoint(figure.words)
 
 
 def _explains(opener: list[str]) -> bool:

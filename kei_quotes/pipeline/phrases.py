@@ -23,6 +23,9 @@ Number = Literal["one", "many"]
 APPOSITION = 60
 """Characters before a name within which a role may stand between it and the comma (by judgement)."""
 
+LONGEST_ROLE = 6
+"""Words of a role between the comma and the name (by judgement)."""
+
 _SAID_NAME = re.compile(
     r"\b(?:names?\s+(?:only\s+)?(?:as|is|was)|named|called|goes by"
     r"|identified\s+(?:\w+\s+)?(?:only\s+)?(?:as|by))\s+$"
@@ -33,6 +36,7 @@ _NICKNAMED = re.compile(r"\s(?:known|nicknamed|dubbed|who goes by|calling)\b.*[�
 _AGENTS = re.compile(r"(?:er|ist|ian|ant|ite|eer|ologist)s$")
 _DIVIDERS = frozenset(",(;:—–[")
 _NAMING = word_set("known called named dubbed")
+_ARTICLES = frozenset({"a", "an", "the", "former"})
 _ALONE = word_set("himself herself themselves itself both all alone")
 _NEGATIONS = word_set("not no almost nearly")
 _QUANTITIES = word_set("most some many majority number plenty dozens hundreds thousands handful rest group")
@@ -65,7 +69,7 @@ def read_phrase(text: str, span: TextSpan, surnames: frozenset[str] = frozenset(
     if pronoun:
         return Phrase("pronoun", span, head=pronoun, label=text[span.start : span.end])
     names = find_names(text, *span, surnames)
-    main = _main_part(text, words)
+    main = _main_part(text, words, names)
     chosen = _named(text, span, main, names, surnames)
     if not chosen:
         return _nominal(text, span, main, names)
@@ -105,17 +109,23 @@ def _pronoun(words: list[str]) -> str:
     return words[1] if words[0] in _NEGATIONS and quantified else ""
 
 
-def _main_part(text: str, words: list[Token]) -> list[Token]:
-    """The noun phrase proper: up to a comma or bracket, or to a preposition or participle after a noun."""
+def _main_part(text: str, words: list[Token], names: list[Name]) -> list[Token]:
+    """The noun phrase proper: up to a comma or bracket, or to a preposition or participle after a noun.
+
+    The titles before a name are no place to stop ("Secretary of State X", "Lt. Gen. (ret.) X").
+    """
     part: list[Token] = []
     for token in words:
         gap = text[part[-1].end : token.start] if part else ""
         low = fold(token.text)
+        if any(name.start < token.start < name.core for name in names[:1]):
+            part.append(token)
+            continue
         if not _DIVIDERS.isdisjoint(gap) or " - " in gap:
             break
         if part and low in tables.words().prepositions and token.text[0].islower():
             break
-        if len(part) > 1 and (low in _NAMING or low.endswith("ed")) and is_noun(fold(part[-1].text)):
+        if len(part) > 1 and (low in _NAMING or low.endswith(("ed", "ing"))) and is_noun(fold(part[-1].text)):
             break
         part.append(token)
     return part[:-1] if len(part) > 1 and fold(part[-1].text) in _ALONE else part
@@ -165,18 +175,28 @@ def _apposed(text: str, span: TextSpan, main: list[Token], names: list[Name]) ->
     if _is_document(main):
         return ()
     for name in names:
-        if _opens_segment(text[max(span.start, name.start - APPOSITION) : name.start]):
-            return (name,) if _stands_beside(text, span, name) else ()
+        before = text[max(span.start, name.start - APPOSITION) : name.start]
+        if _opens_segment(before) and _stands_beside(text, span, name):
+            return (name,)
     return ()
 
 
 def _opens_segment(before: str) -> bool:
-    """Whether only a role stands between the last comma and a name ("its author, the demographer ")."""
-    segments = re.split(r"[,:–—-]\s*", before)
+    """Whether only a role stands between the last comma and a name ("its author, the demographer ").
+
+    Behind an article the role may be any ("her coach, the former Serbia captain ", "the guest, a ").
+    """
+    segments = re.split(r"[,:–—]\s*|\s-\s", before)
     words = segments[-1].split()
-    if len(segments) < 2 or len(words) > 5 or tables.words().prepositions.intersection(words):
+    if len(segments) < 2 or len(words) > LONGEST_ROLE or tables.words().prepositions.intersection(words):
         return False
-    return not words or (segments[-1].islower() and is_noun(fold(words[-1])))
+    told = bool(words) and (words[-1] in _ARTICLES or (words[-1].islower() and _is_calling(fold(words[-1]))))
+    return not words or (told and (segments[-1].islower() or words[0] in _ARTICLES))
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a folded word can stand before a name and say who that is ("captain", "81-year-old")."""
+    return is_noun(word) or word in tables.titles().offices or word.endswith("year-old")
 
 
 def _stands_beside(text: str, span: TextSpan, name: Name) -> bool:
@@ -193,7 +213,7 @@ def _stands_beside(text: str, span: TextSpan, name: Name) -> bool:
 def _modifies(text: str, name: Name, span: TextSpan) -> bool:
     """Whether the name only modifies a noun after it ("Yonhap reporter")."""
     after = next(tokens(text, name.end, span.end), None)
-    return name.possessive or bool(after and after.start - name.end == 1 and is_noun(fold(after.text)))
+    return name.possessive or bool(after and after.start - name.end == 1 and _is_calling(fold(after.text)))
 
 
 def _is_document(main: list[Token]) -> bool:

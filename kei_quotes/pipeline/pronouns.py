@@ -7,7 +7,9 @@ import re
 from dataclasses import replace
 
 from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.antecedents import Antecedents
 from kei_quotes.pipeline.cast import Figure, Gender
+from kei_quotes.pipeline.letters import Letters
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.phrases import Number, Phrase
 from kei_quotes.records import Attribution, Spans
@@ -29,7 +31,7 @@ AHEAD = 4
 # Set with the weights of `salience`; SPEAKING and GUESSED_WRONG by judgement, the latter after errors on PolNeAR dev.
 
 _FRONT = re.compile(r"(?:In|On|At|With|For|During|Despite|After|Before|Since|Through|From|Throughout)\s+")
-_BEHIND = re.compile(r"[^.;:]*,\s(?:\w+\.\s)?")
+_BEHIND = re.compile(r"(?:[^.;:]*,\s|(?:his|her)\s(?:[a-z-]+\s){1,3})(?:\w+\.\s)?")
 _WHO = word_set("who whom whose")
 _PEOPLE = frozenset({"person", "unnamed", "group", "unknown", "author"})
 _OF_TWO = word_set("both neither either")
@@ -43,6 +45,8 @@ class Pronouns:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
+        self._antecedents = Antecedents(memory)
+        self._letters = Letters(memory.scene, memory.cast)
 
     def answer(self, item: Attribution, phrase: Phrase) -> Answer:
         """Say who a source is that consists of a pronoun."""
@@ -170,6 +174,9 @@ class Pronouns:
     def _neighbour(self, word: str, at: int) -> Figure | None:
         """The noun or name right before a relative pronoun; "who" stands for people only."""
         types = _PEOPLE if word in _WHO else None
+        named = self._antecedents.of(at) if word in _WHO else None
+        if named and named.type in _PEOPLE:
+            return named
         noun = self._memory.descriptions.noun_ending(at)
         if noun and (types is None or noun.type in types):
             return noun
@@ -178,6 +185,9 @@ class Pronouns:
     def _first_person(self, item: Attribution, phrase: Phrase) -> Answer:
         """The speaker of the words around, else the author."""
         if item.id not in self._memory.outer:
+            signer = self._letters.writer(phrase.span.start)
+            if signer:
+                return Answer(signer, "author", f"{phrase.label} -> {signer.name}, who signs the letter", phrase.span)
             return Answer(self._memory.descriptions.author(), "author", f"{phrase.label} -> the author", phrase.span)
         figure = self._memory.around(item)
         if figure is None:

@@ -1,5 +1,6 @@
 """Whether the person behind a description can be meant by it, and whom an indefinite one turns out to be."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from kei_quotes.pipeline.cast import Cast, Figure
 from kei_quotes.pipeline.descriptions import EARLY, NAMELESS, Descriptions
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.scene import Scene
+from kei_quotes.records import Spans
 from kei_quotes.text.names import fold
 
 LEAD = 500
@@ -16,8 +18,13 @@ LEAD = 500
 REACH = 60
 """Characters before a name that are read for "the" and a role."""
 
+SHOWN = 20
+"""Mentions that are searched for one outside the quotation."""
+
+_AIDES = frozenset({"lawyer"})
 _INDEFINITE = frozenset({"a", "an", "one"})
 _GENERIC = frozenset({"man", "woman", "boy", "girl", "author", "speaker", "person"})
+_OWNERS = frozenset({"his", "her", "their"})
 _PRIESTS = frozenset({"father", "fr", "reverend", "rev", "pastor", "monsignor", "canon"})
 
 
@@ -32,12 +39,19 @@ class Referents:
             self._first.setdefault(id(cast.by_start[core]), core)
         self._descriptions = descriptions
 
-    def figure_of(self, phrase: Phrase) -> tuple[Figure, str]:
-        """The figure that a described source means, with the reason in words; a nameless one where none fits."""
+    def figure_of(self, phrase: Phrase, hidden: Spans = ()) -> tuple[Figure, str]:
+        """The figure that a described source means, with the reason in words; a nameless one where none fits.
+
+        Whoever is named inside `hidden` alone bears no role: nobody speaks from inside the quotation itself.
+        """
         nouns = tables.nouns()
-        named = self._named_later(phrase)
+        named = self._named_later(phrase, hidden)
         if named:
+            self._descriptions.learn(phrase.head, named)
             return named, "the text names the bearer of the role later"
+        bearer = self._owned(phrase, hidden)
+        if bearer:
+            return bearer, "the only one whom the text calls so"
         figure, reason = self._descriptions.figure_of(phrase)
         if figure.type == "organization" and phrase.head in nouns.commercial and _is_public(figure):
             return self._nameless(phrase), NAMELESS
@@ -52,14 +66,34 @@ class Referents:
     def _nameless(self, phrase: Phrase) -> Figure:
         return self._descriptions.figure_of(replace(phrase, determiner="a"))[0]
 
-    def _named_later(self, phrase: Phrase) -> Figure | None:
+    def _owned(self, phrase: Phrase, hidden: Spans) -> Figure | None:
+        """The one named person whom the text gives the part in "his lawyer", "Ms. Tamm's sister"."""
+        possessive = phrase.determiner in _OWNERS or any(word.endswith(("'s", "s'")) for word in phrase.modifiers)
+        part = _part(phrase.head)
+        if (
+            not possessive
+            or phrase.number != "one"
+            or part not in tables.nouns().kin | tables.nouns().relations | _AIDES
+        ):
+            return None
+        bearers = [
+            figure
+            for figure in self._figures[:EARLY]
+            if figure.type == "person" and part in _parts(figure.roles | figure.titled) and _shows(figure, hidden)
+        ]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _named_later(self, phrase: Phrase, hidden: Spans) -> Figure | None:
         """The one person introduced after "a judge" as "the judge, X", or in the lead the only judge at all."""
         if phrase.determiner not in _INDEFINITE or phrase.number != "one":
             return None
         if phrase.head not in tables.nouns().people:
             return None
+        part = _part(phrase.head)
         bearers = [
-            figure for figure in self._figures[:EARLY] if figure.type == "person" and phrase.head in figure.roles
+            figure
+            for figure in self._figures[:EARLY]
+            if figure.type == "person" and part in _parts(figure.roles) and _shows(figure, hidden)
         ]
         later = [figure for figure in bearers if self._first.get(id(figure), -1) > phrase.span.end]
         taken_up = next((figure for figure in later if self._is_taken_up(figure, phrase.head)), None)
@@ -73,9 +107,26 @@ class Referents:
         return bool(re.search(rf"\bthe {re.escape(head)}(?: [a-z]+)?, $", before))
 
 
+def _shows(figure: Figure, hidden: Spans) -> bool:
+    """Whether a figure is named outside some stretches."""
+    return any(
+        not any(start <= mention.start < end for start, end in hidden)
+        for mention in itertools.islice(figure.mentions, SHOWN)
+    )
+
+
 def _is_public(figure: Figure) -> bool:
     """Whether a name is that of a body of the state, which no "company" or "insurer" is."""
     return not (tables.nouns().state_bodies | {"police", "ministry", "court"}).isdisjoint(figure.words)
+
+
+def _part(noun: str) -> str:
+    """The commonest noun for the part that a noun names ("judge" for "justice")."""
+    return tables.nouns().alike.get(noun, noun)
+
+
+def _parts(nouns: set[str]) -> set[str]:
+    return {_part(noun) for noun in nouns}
 
 
 def fits(figure: Figure, phrase: Phrase) -> bool:
@@ -93,4 +144,4 @@ def fits(figure: Figure, phrase: Phrase) -> bool:
     if phrase.modifiers and not figure.roles and phrase.head not in titles.offices:
         return True
     known = figure.roles | figure.titled | {titles.full.get(title, "") for title in figure.titled}
-    return phrase.head in known or (phrase.head == "priest" and not _PRIESTS.isdisjoint(figure.titled))
+    return _part(phrase.head) in _parts(known) or (phrase.head == "priest" and not _PRIESTS.isdisjoint(figure.titled))

@@ -53,7 +53,7 @@ class Sources:
             return self._named(phrase)
         if phrase.mention == "pronoun":
             return self._pronouns.answer(item, phrase)
-        return self._described(phrase)
+        return self._described(item, phrase)
 
     def _take_turn(self, item: Attribution, figure: Figure) -> None:
         place = self._memory.place(item)
@@ -88,8 +88,8 @@ class Sources:
     def _joint(self, figures: list[Figure]) -> Figure:
         return self._memory.descriptions.joint(tuple(figures))
 
-    def _described(self, phrase: Phrase) -> Answer:
-        figure, reason = self._memory.referents.figure_of(phrase)
+    def _described(self, item: Attribution, phrase: Phrase) -> Answer:
+        figure, reason = self._memory.referents.figure_of(phrase, item.content)
         self._introduce(figure, phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
         named = figure.type in ("person", "organization", "unknown") and bool(figure.words) and reason != NAMELESS

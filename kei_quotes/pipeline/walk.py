@@ -24,6 +24,10 @@ LEAD = 70
 HEADING = 140
 """Longest heading, in characters; it has no stop, comma or colon (by judgement)."""
 
+DATELINE = 90
+"""Longest dateline, in characters (by judgement)."""
+
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^\n(–—]{2,30})?(?: \([^)\n]{2,40}\))?\s?(?:[–—]|--?\s)")
 _NO_SUBJECT = re.compile(r".*\b(?:by|of|to|with|for|at|and)\s+(?:the\s+)?(?:\S+\s+)?", re.DOTALL)
 _ASKED = re.compile(r"(?:asked|told|pressed|questioned|challenged|prompted|informed|reminded)\b", re.IGNORECASE)
 _FRONTED = re.compile(r"(?:In|At|On|By|For|With|During|After|Before|Despite|Under)\s(?:[\w’'-]+\s){0,3}")
@@ -33,6 +37,7 @@ _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "percent"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
+_PAIRED = frozenset({"person", "unknown"})
 _IS = re.compile(r"\s(?:is|works as|serves as)\s(?:now\s)?(?:an?|the)\s")
 _PROSE = re.compile(r"[.!?:,]")
 
@@ -105,7 +110,7 @@ class Walk:
         figure = self._memory.cast.by_start.get(name.core)
         weight = OWNER if self._modifies(name) else self._weight(name.start, name.end)
         self._owners.settle(name)
-        if figure is None or not weight:
+        if figure is None or not weight or self._in_dateline(name):
             return
         self._memory.note(figure, TextSpan(name.core, name.end))
         if not self._in_heading(name):
@@ -124,9 +129,17 @@ class Walk:
         before, self._before = self._before, (figure, name)
         if before is None or self._scene.text[before[1].end : name.start] != " and ":
             return
-        if before[0].type == figure.type == "person" and before[0] is not figure:
+        if {before[0].type, figure.type} <= _PAIRED and before[0] is not figure:
             pair = self._memory.descriptions.joint((before[0], figure))
             self._memory.salience.touch(pair, name.core, max(weight, OBJECT))
+
+    def _in_dateline(self, name: Name) -> bool:
+        """Whether a name says where, or through which agency, a report comes ("ROME (Agency) - ")."""
+        start = self._scene.paragraph_start(name.start)
+        if name.start - start > DATELINE:
+            return False
+        match = _DATELINE.match(self._scene.text, start, start + DATELINE)
+        return match is not None and name.start < match.end()
 
     def _in_heading(self, name: Name) -> bool:
         start = self._scene.paragraph_start(name.start)

@@ -47,7 +47,8 @@ class Pronouns:
 class Nouns:
     """Head nouns by the type of speaker that they make; `heads` are all of them.
 
-    `things` end like doers, and `measures` stand in apposition, but name nobody.
+    `alike` gives the commonest noun for a part that has several ("justice", "judge"). `things` end like doers, and
+    `measures` stand in apposition, but name nobody.
     """
 
     people: Words
@@ -55,6 +56,7 @@ class Nouns:
     female: Words
     kin: Words
     relations: Words
+    alike: dict[str, str]
     surnames: Words
     epithets: Words
     things: Words
@@ -166,6 +168,7 @@ def nouns() -> Nouns:
         female=frozenset(person["female"]),
         kin=frozenset(person["kin"]),
         relations=frozenset(person["relations"]),
+        alike=person["alike"],
         surnames=frozenset(person["surnames"]),
         epithets=frozenset(person["epithets"]),
         things=frozenset(person["things"]),
