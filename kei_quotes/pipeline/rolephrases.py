@@ -90,7 +90,10 @@ class RolePhrases:
         for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
             if word.text in ("at", "for", "with") or (word.text == "on" and words[0].text in ("sits", "serves")):
                 there = self.institutions.read(word.end, end)
-                return there.span if there and there.kind != "plain" and not self._is_person(word.end) else None
+                vague = there is None or there.kind == "plain" or (there.kind == "definite" and word.text == "for")
+                return there.span if there and not vague and not self._is_person(word.end) else None
+            if word.text in "$£€¥":
+                continue
             if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in _PREPOSITIONS):
                 return None
         return None
