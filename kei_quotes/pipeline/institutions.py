@@ -184,13 +184,13 @@ class Institutions:
         return self._named(name, words[at:], article, True) if name and long and shaped else None
 
     def _of(self, words: list[Token], stop: int) -> int:
-        """End of a body's name, with "of Valbona", "of consumer affairs"."""
+        """End of a body's name, with "of Valbona", "in Valbona", "of consumer affairs"."""
         end = words[stop - 1].end
-        if stop + 1 >= len(words) or words[stop].text != "of":
+        if stop + 1 >= len(words) or words[stop].text not in ("of", "in"):
             return end
         name = self.name_from(words[stop + 1].start)
-        if name:
-            return name.end
+        if name or words[stop].text == "in":
+            return name.end if name else end
         last = run_end(self._text, words, stop + 1)
         return words[last - 1].end if last > stop + 1 else end
 

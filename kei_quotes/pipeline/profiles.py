@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import is_body
+from kei_quotes.pipeline.institutions import Institution, is_body
 from kei_quotes.pipeline.naming import Name, find_names
 from kei_quotes.pipeline.occupations import Occupations
-from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun
+from kei_quotes.pipeline.rolephrases import AMERICAN, Facts, Heads, RolePhrases, is_agent, is_person_noun
 from kei_quotes.records import Spans, TextSpan
-from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_name_word, strip_possessive, tokens, word_set
 
 REACH = 240
 """Characters read after a name: longer appositions are cut (by judgement: twice a long one)."""
@@ -27,6 +27,8 @@ _COPULA = re.compile(
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
+_LATE = re.compile(r"(?:late|formerly|previously)\s(?:of|at|with)\s")
+_OPPOSITE = re.compile(r"\b(?:his|her|its|their|[’']s?)\s(?:counterpart|opposite number)\s(?:in|at)\s", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:, [^\W\d_][\w -]{1,30}(?=:))?([:;\n]|$)")
 _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"\s*(?:[\n(]|$)")
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
@@ -119,6 +121,8 @@ class Reader:
             return Facts()
         first = self._office_start([fold(word.text).rstrip(".") for word in words])
         end = words[-1].end + (self._text[words[-1].end : words[-1].end + 1] == ".")
+        if first and fold(words[0].text) in AMERICAN:
+            return Facts(TextSpan(words[first].start, end))
         if first:
             return Facts(TextSpan(words[first].start, end), TextSpan(words[0].start, words[first - 1].end))
         former = re.search(r"\b[Ff]ormer $", self._text[max(0, words[0].start - 8) : words[0].start])
@@ -185,6 +189,10 @@ class Reader:
         stop = text.rfind(",", 0, name.start)
         begin = max(0, stop - REACH)
         begin = max([begin, *(match.end() for match in _CLAUSE_END.finditer(text, begin, stop))])
+        opposite = _OPPOSITE.search(text, begin, stop)
+        there = self.phrases.institutions.read(opposite.end(), stop) if opposite else None
+        if there and there.end == stop and there.kind in ("named", "body"):
+            return Facts(None, there.span)
         segment = list(tokens(text, begin, stop))
         last_verb = max((at for at, token in enumerate(segment) if fold(token.text) in _VERBS), default=-1)
         certain = len(name.words) > 1 and name.kind == "person"
@@ -194,11 +202,22 @@ class Reader:
             sure = certain and "," not in text[token.start : stop] and before not in _PLACING
             heads: Heads = "any" if sure else "known"
             if owner or _is_determiner(token):
-                fact = self.phrases.read(token.start, stop, heads, filling=True)
+                fact = self.phrases.read(self._owner_start(segment, token), stop, heads, filling=True)
                 if fact.role:
                     return fact
             before = fold(token.text)
         return Facts()
+
+    def _owner_start(self, segment: list[Token], token: Token) -> int:
+        """Where the name ends that a word closes, as "Team Gull’s": capitals before it that begin no sentence."""
+        if not is_name_word(token.text):
+            return token.start
+        at = segment.index(token)
+        while at and is_name_word(segment[at - 1].text) and segment[at].start - segment[at - 1].end == 1:
+            if fold(segment[at - 1].text) in tables.words().function:
+                break
+            at -= 1
+        return segment[at].start
 
     def _after(self, name: Name) -> Facts:
         """As in ", a senior fellow at Y", ", who runs Y", " of Y", " (Y)", " is the director of Y"."""
@@ -241,13 +260,17 @@ class Reader:
             return None
         name = self.phrases.institutions.name_from(there.span.start)
         lone = name is not None and name.kind == "person" and len(name.words) == 1 and not name.titles
-        home = name is not None and name.kind == "place" and there.span.end == name.end
-        if home or lone or (name and self.phrases.is_person(name)):
+        if self._is_home(there) or lone or (name and self.phrases.is_person(name)):
             return None
         if match.group(1) == "of" and there.kind == "definite":
             return there.span if _ENDED.match(self._text, there.end) else None
         sure = there.kind == "body" or (name is not None and name.kind != "person") or match.group(1) in ("of", "at")
         return there.span if sure and there.kind != "definite" else None
+
+    def _is_home(self, there: Institution) -> bool:
+        """Whether a noun phrase only names a place: where somebody lives."""
+        name = self.phrases.institutions.name_from(there.span.start)
+        return name is not None and name.kind == "place" and there.span.end == name.end
 
     def _bracket(self, match: re.Match[str]) -> TextSpan | None:
         """As in "(Zande & Partners)", "(Greens)", but no tag of party and state."""
@@ -264,6 +287,10 @@ class Reader:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
             return self._occupations.clause(start + 4, end)
+        late = _LATE.match(self._text, start)
+        there = self.phrases.institutions.read(late.end(), end, verb=True) if late else None
+        if there and there.kind in ("named", "body") and not self._is_home(there):
+            return Facts(None, there.span)
         now = self._occupations.current(start, end)
         if now.role:
             return now

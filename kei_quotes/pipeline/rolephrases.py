@@ -286,6 +286,8 @@ class RolePhrases:
         return span
 
 
+AMERICAN = frozenset({"democratic", "republican"})
+"""Adjectives before an office that tell a party and name none ("Republican Sen. X")."""
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
@@ -351,7 +353,7 @@ def _is_nation(word: str) -> bool:
 
 def _is_party(word: str) -> bool:
     """Whether a word is the name of a party, as in "Green spokesman", not "conservative lawmaker"."""
-    return word[0].isupper() and fold(word) in tables.places().parties
+    return word[0].isupper() and fold(word) in tables.places().parties - AMERICAN
 
 
 def _owns(token: Token) -> bool:
