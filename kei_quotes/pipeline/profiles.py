@@ -322,8 +322,8 @@ class Reader:
         return self.phrases.read(second.end(), end, "agent").affiliation if second else None
 
     def _is_named(self, span: TextSpan) -> bool:
-        """Whether words hold a name: not "the clinic"."""
-        return any(word[0].isupper() for word in self._text[span.start : span.end].split())
+        """Whether words hold a name: not "the clinic", nor "the clinic in Lunde"."""
+        return any(word[0].isupper() for word in self._text[span.start : span.end].split(" in ")[0].split())
 
     def _label(self, start: int) -> TextSpan | None:
         """The organisation alone between a name and a colon, semicolon or line's end: "X, drivers' union;"."""
