@@ -229,4 +229,5 @@ def _joins(text: str, words: list[Token], first: int, at: int) -> bool:
     if at == first or at + 1 >= len(words) or words[at].text != "and" or not _is_plain(text, words, at + 1):
         return False
     both, low = words[at - 1].text[0] + words[at + 1].text[0], fold(words[at + 1].text)
-    return both.islower() and low not in tables.words().function and not is_role(low)
+    verb = low in tables.words().occupations
+    return both.islower() and low not in tables.words().function and not is_role(low) and not verb

@@ -20,7 +20,8 @@ _HOLDS = re.compile(
 )
 _CHARGE = re.compile(r"(?:is|was)\s(in charge of|responsible for)\s")
 _JOINED = re.compile(
-    r"\bbefore\s(?:(?:he|she|they)\s)?(?:later\s)?(?:(?:join|mov)(?:ing|ed)(?:\sto)?|taking (?:charge of|over) [\w\s-]{3,40}? at)\s"
+    r"\bbefore\s(?:(?:he|she|they)\s)?(?:later\s)?"
+    r"(?:(?:join|mov)(?:ing|ed)(?:\sto)?|taking (?:charge of|over) [\w\s-]{3,40}? at)\s"
 )
 _LEFT = re.compile(r"(?:left|quit|joined)\s")
 _WHEN = re.compile(r"\s(?:in (?:\d{4}|[A-Z]\w+)|last \w+|\w+ (?:years|months|weeks) ago)\b")
@@ -127,8 +128,16 @@ class Occupations:
             seat = led.span
             stop = next((at for at, word in enumerate(words) if word.start >= led.end), len(words))
         last, place = self._extended(words, stop, end, bool(led and led.kind == "named"))
+        if led and place is None:
+            last = self._part_end(words, led) or last
         seat = seat or place or self._owner(words)
         return Facts(None if plain and not led else TextSpan(words[0].start, last), seat)
+
+    def _part_end(self, words: list[Token], led: Institution) -> int | None:
+        """Where "runs the local chapter of the X" ends to be a role: at the part, whose whole the X is."""
+        ends = (at for at, word in enumerate(words[1:], 1) if word.text == "of" and word.end < led.span.start)
+        at = next(ends, None)
+        return words[at - 1].end if at and singular(words[at - 1].text) in PARTS else None
 
     def _owner(self, words: list[Token]) -> TextSpan | None:
         """The body that owns the object, as in "runs the institute's steel desk"."""
@@ -158,7 +167,12 @@ class Occupations:
                 sure = there is not None and there.kind in ("named", "body")
                 if there is None or (link == "at" or (link == "for" and sure)):
                     return last, there.span if there and there.kind != "plain" else None
-                if link == "of" and there.kind == "named" and singular(words[stop - 1].text) in PARTS and not self._is_home(there):
+                if (
+                    link == "of"
+                    and there.kind == "named"
+                    and singular(words[stop - 1].text) in PARTS
+                    and not self._is_home(there)
+                ):
                     return last, there.span
                 if link in _PLACE and (named or not self._is_place(words, stop)):
                     break

@@ -4,8 +4,8 @@ import re
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure
-from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.institutions import is_body
+from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.naming import Name, singular, starts_sentence
 from kei_quotes.pipeline.pronouns import Pronouns
 from kei_quotes.pipeline.rolephrases import Facts, is_person_noun
@@ -163,7 +163,7 @@ class Owners:
         """A phrase before it with a name and its noun ("the United Lakes fishing agency") behind "the agency"."""
         begin = max(0, noun.start - BEHIND)
         form = re.compile(rf"\b[Tt]he ({_CAPITALS}(?: {_CAPITALS})+(?: [a-z-]+)? {word})\b")
-        found = [match for match in form.finditer(self._text, begin, noun.start)]
+        found = list(form.finditer(self._text, begin, noun.start))
         middle = found[-1].group(1).split()[-2] if found else ""
         if not found or middle in tables.words().function or middle.endswith(("s", "ed", "'s", "’s")):
             return None

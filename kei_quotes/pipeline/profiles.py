@@ -117,12 +117,12 @@ class Reader:
             words = words[1:]
         while words and fold(words[-1].text) in honorifics:
             words.pop()
+        if len(words) > 1 and fold(words[0].text) in AMERICAN:
+            words = words[1:]
         if not words:
             return Facts()
         first = self._office_start([fold(word.text).rstrip(".") for word in words])
         end = words[-1].end + (self._text[words[-1].end : words[-1].end + 1] == ".")
-        if first and fold(words[0].text) in AMERICAN:
-            return Facts(TextSpan(words[first].start, end))
         if first:
             return Facts(TextSpan(words[first].start, end), TextSpan(words[0].start, words[first - 1].end))
         former = re.search(r"\b[Ff]ormer $", self._text[max(0, words[0].start - 8) : words[0].start])

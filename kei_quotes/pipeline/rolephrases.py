@@ -275,7 +275,7 @@ class RolePhrases:
         """The organisation that owns a role; None where a person does ("Wieczorek’s agent")."""
         name = self.institutions.name_from(words[0].start)
         last = words[at - 1] if words[at].text in "’'" else words[at]
-        if name and (name.kind == "person" or name.words[-1] in self._people):
+        if name and not is_body(name.words[0]) and (name.kind == "person" or name.words[-1] in self._people):
             return None
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
         body = is_body(owner) or owner in tables.places().parties
