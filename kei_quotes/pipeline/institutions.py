@@ -90,7 +90,7 @@ class Institutions:
         article = fold(words[0].text) if words and fold(words[0].text) in _ARTICLES else ""
         words = words[bool(article) :]
         stop = run_end(self._text, words, 0)
-        if words and (words[0].text[0].isdigit() or fold(words[0].text) in tables.words().calendar):
+        if words and (words[0].text[0].isdigit() or fold(strip_possessive(words[0].text)) in tables.words().calendar):
             return None
         for word in words[: min(stop, PHRASE_REACH)]:
             name = self.name_from(word.start)

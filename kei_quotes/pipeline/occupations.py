@@ -203,3 +203,9 @@ class Occupations:
 
 def _is_determiner(token: Token) -> bool:
     return fold(token.text) in tables.words().determiners
+
+
+def is_over(role: str) -> bool:
+    """Whether a role is what somebody did once, as in "Gen. X, who ran the depot"."""
+    verb = role.split()[0]
+    return verb in tables.words().occupations and not verb.endswith("s")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import Institution, is_body
 from kei_quotes.pipeline.naming import Name, find_names
-from kei_quotes.pipeline.occupations import Occupations
+from kei_quotes.pipeline.occupations import Occupations, is_over
 from kei_quotes.pipeline.rolephrases import AMERICAN, Facts, Heads, RolePhrases, is_agent, is_person_noun
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import Token, fold, is_name_word, strip_possessive, tokens, word_set
@@ -81,8 +81,8 @@ class Reader:
         ranks = tables.titles().ranks | tables.titles().modifiers
         former = titled.role is not None and self._text.startswith(("Former", "former"), titled.role.start)
         member = after.role is not None and _is_party_noun(self._text[after.role.start : after.role.end])
-        over = after.role is not None and _is_over(self._text[after.role.start : after.role.end])
-        if member and after.affiliation is None and after.role:
+        over = after.role is not None and is_over(self._text[after.role.start : after.role.end])
+        if member and after.role and (after.affiliation is None or self._is_home_state(after)):
             after = Facts(after.role, self._sits_on(after.role))
         office = member or over or not (former or ranks.issuperset(name.titles))
         noun = self._noun_before(name)
@@ -97,6 +97,11 @@ class Reader:
             affiliation = self.phrases.institutions.named_before(affiliation) or affiliation
         owner = next((fact.owner for fact in found if fact.owner is not None), None)
         return Facts(first.role, affiliation, owner if affiliation is None else None)
+
+    def _is_home_state(self, fact: Facts) -> bool:
+        """As in "a Democrat from Idaho": where a politician is from."""
+        there = fact.affiliation
+        return there is not None and self._text.endswith((" of ", " from "), 0, there.start)
 
     def _sits_on(self, role: TextSpan) -> TextSpan | None:
         """The body with a name in "a Democrat on the Foreign Affairs Committee"."""
@@ -361,12 +366,6 @@ def _is_party_noun(role: str) -> bool:
     """Whether a role is only membership, as in "Sen. X, a Democrat on the committee"."""
     noun = re.split(r"\s(?:on|from|of|in|for)\s", role)[0].split()[-1]
     return fold(noun) in tables.places().parties
-
-
-def _is_over(role: str) -> bool:
-    """Whether a role is what somebody did once, as in "Gen. X, who ran the depot"."""
-    verb = role.split()[0]
-    return verb in tables.words().occupations and not verb.endswith("s")
 
 
 def _is_party(token: Token) -> bool:

@@ -196,7 +196,8 @@ class RolePhrases:
         if links and links[0][0] == "of" and self._is_named_body(links[0][1]):
             return 0
         for at, (word, there) in enumerate(links):
-            if word == "at" or (word == "with" and there.kind in ("named", "body")):
+            vague = there.kind == "plain" and self._text[slice(*there.span)].islower()
+            if (word == "at" and not vague) or (word == "with" and there.kind in ("named", "body")):
                 return at
         for at, (word, there) in enumerate(links):
             apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)

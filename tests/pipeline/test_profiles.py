@@ -308,6 +308,10 @@ CASES = [
     ("Team Gull’s manager, Nils Aker, agreed.", "Nils Aker", "manager", "Team Gull"),
     ("Republican Sen. Nils Aker agreed.", "Nils Aker", "Sen.", None),
     ("Republican Senate candidate Nils Aker agreed.", "Nils Aker", "Republican Senate candidate", None),
+    ("Rep. Nils Aker, a Democrat from Idaho, agreed.", "Nils Aker", "Rep.", None),
+    ("Nils Aker, who was a student at the time, agreed.", "Nils Aker", "student", None),
+    ("They honour Nils Aker at Saturday's game.", "Nils Aker", None, None),
+    ("She owes the turnaround to her coach, Nils Aker, as all know.", "Nils Aker", "coach", None),
     ("The family’s lawyer, Nils Aker, agreed.", "Nils Aker", "lawyer", None),
     ("Nils Aker, the permanent secretary of the day, agreed.", "Nils Aker", "permanent secretary of the day", None),
     (
