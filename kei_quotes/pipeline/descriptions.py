@@ -153,7 +153,18 @@ class Descriptions:
             return self._described(phrase, self._label(phrase)), NAMELESS
         if figure.type == "person":
             self.learn(phrase.head, figure)
+            self._take_facts(figure, phrase)
         return figure, reason
+
+    def _take_facts(self, figure: Figure, phrase: Phrase) -> None:
+        """Let "the Lunde Rovers coach" say where its bearer is, if nothing at the name does; a place alone does not."""
+        if figure.members or any(fact.affiliation for fact in figure.facts):
+            return
+        phrases = self._cast.reader.phrases
+        facts = phrases.read(*phrase.span)
+        name = phrases.institutions.name_from(facts.affiliation.start) if facts.affiliation else None
+        if facts.role and name and name.kind != "place" and not phrases.is_person(name):
+            figure.facts.append(facts)
 
     def _described(self, phrase: Phrase, label: str) -> Figure:
         figure = self._own(label, type_of(phrase))

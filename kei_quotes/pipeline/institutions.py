@@ -22,6 +22,10 @@ BOUNDS = word_set(
     "before over against into through during about around between among called named later once never always often then"
 )
 """Words that end a run of nouns."""
+PARTS = word_set("arm branch bureau chapter committee desk division observatory office practice section team unit wing")
+"""Nouns of what is part of an organisation, which tells more ("the local chapter of the Otter League")."""
+_CROWDS = word_set("audience couple crowd family pair public")
+"""Groups that nobody holds a post in."""
 _ARTICLES = word_set("the a an its his her their our this that")
 _DEFINITE = _ARTICLES - {"a", "an"}
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
@@ -86,7 +90,7 @@ class Institutions:
         article = fold(words[0].text) if words and fold(words[0].text) in _ARTICLES else ""
         words = words[bool(article) :]
         stop = run_end(self._text, words, 0)
-        if words and words[0].text[0].isdigit():
+        if words and (words[0].text[0].isdigit() or fold(strip_possessive(words[0].text)) in tables.words().calendar):
             return None
         for word in words[: min(stop, PHRASE_REACH)]:
             name = self.name_from(word.start)
@@ -118,6 +122,7 @@ class Institutions:
             other = self.name_from(called[0].start)
             return self._named(other, called, False, verb) if other else self._capitals(called, False)
         if verb:
+            stop = next((at for at in range(stop) if fold(rest[at].text) in tables.words().function), stop)
             stop = max((at + 1 for at in range(stop) if is_body(rest[at].text)), default=0)
         if stop <= skip:
             return Institution(TextSpan(span.start, span.end + 2 * owner), span.end + 2 * owner, "named")
@@ -157,21 +162,35 @@ class Institutions:
     def _nameless(self, words: list[Token], stop: int, article: str) -> Institution:
         """As in "the port authority of Valbona", "the inquiry", "customs law"."""
         head = words[stop - 1]
+        noun, nouns = singular(fold(head.text)), tables.nouns()
+        whole = self._whole_of(words, stop) if article and noun in PARTS else None
+        if whole:
+            return whole
         body = bool(article) and is_body(head.text)
         end = self._of(words, stop) if body else head.end
-        noun = singular(fold(head.text))
-        told = is_role(noun) or noun in tables.nouns().documents
+        told = is_role(noun) or noun in nouns.documents | nouns.measures | _CROWDS
         kind: Kind = "body" if body else "definite" if article in _DEFINITE and not told else "plain"
         return Institution(TextSpan(words[0].start, end), end, kind)
 
-    def _of(self, words: list[Token], stop: int) -> int:
-        """End of a body's name, with "of Valbona", "of consumer affairs"."""
-        end = words[stop - 1].end
+    def _whole_of(self, words: list[Token], stop: int) -> Institution | None:
+        """The organisation that a part of it leads to, as in "the digital committee of the Lund Bar"."""
         if stop + 1 >= len(words) or words[stop].text != "of":
+            return None
+        article = words[stop + 1].text == "the"
+        at = stop + 1 + article
+        name = self.name_from(words[at].start) if at < len(words) else None
+        long = name is not None and len(name.words) > 1 and not name.titles
+        shaped = name is not None and (article or name.kind in ("organization", "thing"))
+        return self._named(name, words[at:], article, True) if name and long and shaped else None
+
+    def _of(self, words: list[Token], stop: int) -> int:
+        """End of a body's name, with "of Valbona", "in Valbona", "of consumer affairs"."""
+        end = words[stop - 1].end
+        if stop + 1 >= len(words) or words[stop].text not in ("of", "in"):
             return end
         name = self.name_from(words[stop + 1].start)
-        if name:
-            return name.end
+        if name or words[stop].text == "in":
+            return name.end if name else end
         last = run_end(self._text, words, stop + 1)
         return words[last - 1].end if last > stop + 1 else end
 
@@ -180,7 +199,7 @@ def is_body(word: str) -> bool:
     """Whether a word is the noun of an organisation: "the ministry", "the unions"."""
     low = singular(fold(word))
     nouns = tables.nouns()
-    return low in nouns.organizations or low == "group" or low in nouns.groups - nouns.people
+    return low in nouns.organizations or low == "group" or low in nouns.groups - nouns.people - _CROWDS
 
 
 def _called(words: list[Token], stop: int) -> list[Token]:
@@ -210,4 +229,5 @@ def _joins(text: str, words: list[Token], first: int, at: int) -> bool:
     if at == first or at + 1 >= len(words) or words[at].text != "and" or not _is_plain(text, words, at + 1):
         return False
     both, low = words[at - 1].text[0] + words[at + 1].text[0], fold(words[at + 1].text)
-    return both.islower() and low not in tables.words().function and not is_role(low)
+    verb = low in tables.words().occupations
+    return both.islower() and low not in tables.words().function and not is_role(low) and not verb

@@ -3,7 +3,8 @@
 import re
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import BOUNDS, Institution, is_body, run_end
+from kei_quotes.pipeline.institutions import BOUNDS, PARTS, Institution, is_body, run_end
+from kei_quotes.pipeline.naming import singular
 from kei_quotes.pipeline.rolephrases import Facts, RolePhrases, is_present
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import Token, fold, strip_possessive, tokens
@@ -17,6 +18,15 @@ _HOLDS = re.compile(
     rf"(?:(?:is|was|became|has been|has since become)\s{_TERM}"
     rf"|{_TERM}(?:serve[sd]?|work(?:s|ed)?|act(?:s|ed)|retired|doubles)\s(?:(?:last|this)\s\w+\s|in \d{{4}}\s)?as\s)"
 )
+_CHARGE = re.compile(r"(?:is|was)\s(in charge of|responsible for)\s")
+_JOINED = re.compile(
+    r"\bbefore\s(?:(?:he|she|they)\s)?(?:later\s)?"
+    r"(?:(?:join|mov)(?:ing|ed)(?:\sto)?|taking (?:charge of|over) [\w\s-]{3,40}? at)\s"
+)
+_LEFT = re.compile(r"(?:left|quit|joined)\s")
+_WHEN = re.compile(r"\s(?:in (?:\d{4}|[A-Z]\w+)|last \w+|\w+ (?:years|months|weeks) ago)\b")
+_AS = re.compile(r"(?:\sin (?:\w+\s)?\d{4})?\sas\s")
+_SECOND = re.compile(r"\sand\s")
 _ADVERBS = frozenset({"now", "still", "currently", "also", "presently"})
 _PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 _FIELD = frozenset({"of", "for", "on"})
@@ -33,7 +43,30 @@ class Occupations:
     def clause(self, start: int, end: int) -> Facts:
         """What a relative clause says from behind its "who"; what holds now before what is over."""
         now, first = self.current(start, end), self._statement(start, end)
-        return now if now.role else Facts(first.role, now.affiliation or first.affiliation)
+        if now.role:
+            return now
+        later = self._joined(start, end)
+        there = later.affiliation or now.affiliation or first.affiliation or self._second(start, end)
+        return Facts(later.role or first.role, there)
+
+    def _joined(self, start: int, end: int) -> Facts:
+        """Where somebody went by "before joining the X as head of Y"."""
+        match = _JOINED.search(self._text, start, end)
+        there = self._phrases.institutions.read(match.end(), end, verb=True) if match else None
+        if there is None or there.kind not in ("named", "body") or self._is_place_name(there):
+            return Facts()
+        held = _AS.match(self._text, there.end, end)
+        return Facts(self._phrases.read(held.end(), end, "agent").role if held else None, there.span)
+
+    def _second(self, start: int, end: int) -> TextSpan | None:
+        """Where somebody is by the second verb of a clause, as in "who farms near Y and chairs the X"."""
+        comma = self._text.find(",", start, end)
+        for match in _SECOND.finditer(self._text, start, comma if comma >= 0 else end):
+            verb = next(tokens(self._text, match.end(), end), None)
+            if verb and is_present(verb.text):
+                led = self._led(verb, end)
+                return led.span if led and led.kind == "named" else self._phrases.seat(verb.start, end)
+        return None
 
     def current(self, start: int, end: int) -> Facts:
         """What follows "and is now" before the next comma; empty where nothing does.
@@ -55,8 +88,26 @@ class Occupations:
         fact = self._phrases.read(held.end(), end, "agent") if held else Facts()
         if fact.role:
             return fact
-        work = self._work(start, end)
+        work = self._left(start, end) or self._charge(start, end) or self._work(start, end)
         return Facts(None, work.affiliation) if beside else work
+
+    def _left(self, start: int, end: int) -> Facts | None:
+        """As in "left the mayor's office in March"."""
+        verb = _LEFT.match(self._text, start, end)
+        there = self._phrases.institutions.read(verb.end(), end) if verb else None
+        if there is None or there.kind != "body" or not _WHEN.match(self._text, there.end):
+            return None
+        return Facts(None, there.span)
+
+    def _charge(self, start: int, end: int) -> Facts | None:
+        """As in "is in charge of boats at the X"."""
+        held = _CHARGE.match(self._text, start, end)
+        field = self._phrases.institutions.read(held.end(), end) if held else None
+        if held is None or field is None:
+            return None
+        at = self._text.startswith(" at ", field.end)
+        there = self._phrases.institutions.read(field.end + 4, end) if at else None
+        return Facts(TextSpan(held.start(1), field.end), there.span if there and there.kind != "plain" else None)
 
     def _work(self, start: int, end: int) -> Facts:
         """As in "studies electricity markets at the Fujimi Research Center"."""
@@ -77,8 +128,16 @@ class Occupations:
             seat = led.span
             stop = next((at for at, word in enumerate(words) if word.start >= led.end), len(words))
         last, place = self._extended(words, stop, end, bool(led and led.kind == "named"))
+        if led and place is None:
+            last = self._part_end(words, led) or last
         seat = seat or place or self._owner(words)
         return Facts(None if plain and not led else TextSpan(words[0].start, last), seat)
+
+    def _part_end(self, words: list[Token], led: Institution) -> int | None:
+        """Where "runs the local chapter of the X" ends to be a role: at the part, whose whole the X is."""
+        ends = (at for at, word in enumerate(words[1:], 1) if word.text == "of" and word.end < led.span.start)
+        at = next(ends, None)
+        return words[at - 1].end if at and singular(words[at - 1].text) in PARTS else None
 
     def _owner(self, words: list[Token]) -> TextSpan | None:
         """The body that owns the object, as in "runs the institute's steel desk"."""
@@ -108,6 +167,13 @@ class Occupations:
                 sure = there is not None and there.kind in ("named", "body")
                 if there is None or (link == "at" or (link == "for" and sure)):
                     return last, there.span if there and there.kind != "plain" else None
+                if (
+                    link == "of"
+                    and there.kind == "named"
+                    and singular(words[stop - 1].text) in PARTS
+                    and not self._is_home(there)
+                ):
+                    return last, there.span
                 if link in _PLACE and (named or not self._is_place(words, stop)):
                     break
                 last = there.end
@@ -115,6 +181,15 @@ class Occupations:
                 break
             stop = next((at for at, word in enumerate(words) if word.start >= last), len(words))
         return last, None
+
+    def _is_place_name(self, there: Institution) -> bool:
+        name = self._phrases.institutions.name_from(there.span.start)
+        return name is not None and name.kind in ("place", "person") and name.end == there.end
+
+    def _is_home(self, there: Institution) -> bool:
+        """Whether a name is a place's, or too short to tell."""
+        name = self._phrases.institutions.name_from(there.span.start)
+        return name is None or name.kind == "place" or len(name.words) < 2
 
     def _is_shared(self, words: list[Token], at: int) -> bool:
         """Whether "and" joins two parts of one object ("the trade and climate team"), not two verbs."""
@@ -128,3 +203,9 @@ class Occupations:
 
 def _is_determiner(token: Token) -> bool:
     return fold(token.text) in tables.words().determiners
+
+
+def is_over(role: str) -> bool:
+    """Whether a role is what somebody did once, as in "Gen. X, who ran the depot"."""
+    verb = role.split()[0]
+    return verb in tables.words().occupations and not verb.endswith("s")

@@ -1,13 +1,16 @@
 """Affiliations that other words stand for: "its president, X", "the firm's partner, X", "a spokesman, X"."""
 
+import re
+
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.institutions import is_body
 from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.naming import Name, singular, starts_sentence
 from kei_quotes.pipeline.pronouns import Pronouns
-from kei_quotes.pipeline.rolephrases import Facts
+from kei_quotes.pipeline.rolephrases import Facts, is_person_noun
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import fold, tokens
+from kei_quotes.text.names import fold, is_acronym, tokens
 
 OPENING = 12
 """Characters before a pronoun within which its sentence has said nothing of its own yet ("Its", "And their")."""
@@ -16,9 +19,15 @@ FRONTED = 40
 BACK = 3
 """Sentences looked back over for a subject, those that open with a quotation mark included (by judgement)."""
 
+BEHIND = 3000
+"""Characters looked back over for the full form of "the agency" (by judgement: a few paragraphs)."""
+
 _SEATS = frozenset({"organization", "unknown"})
 _SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "chief executive", "press officer", "press secretary")
 _ANY_BODY = frozenset({"party", "club", "group", "union"})
+_OF_TEXTS = frozenset({"author", "co-author", "sponsor", "co-sponsor"})
+"""Roles that documents have, so that "its author" tells of no employer but the document's."""
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MAKERS = frozenset({"by", "from", "at"})
 
 
@@ -42,7 +51,8 @@ class Owners:
 
     def _place(self, facts: Facts) -> TextSpan | None:
         if facts.owner is not None:
-            return self._behind_pronoun(facts.owner)
+            last = self._text[facts.role.start : facts.role.end].split()[-1] if facts.role else ""
+            return self._maker(facts.owner) if fold(last) in _OF_TEXTS else self._behind_pronoun(facts.owner)
         if facts.affiliation:
             return self._behind_noun(facts.affiliation)
         return self._spoken_for(facts.role) if facts.role else None
@@ -52,9 +62,13 @@ class Owners:
         subject = self._subject(at)
         if subject:
             return self._memory.descriptions.place_of(subject)
+        if self._is_their(at):
+            return None
         owner = self._pronouns.figure("its", at, ())
         if owner is None or owner.type == "document":
             return self._maker(at)
+        if owner.name in tables.nouns().commercial | tables.nouns().press:
+            owner = self._memory.descriptions.named(owner.name, at) or owner
         return self._memory.descriptions.place_of(owner) if owner.type in _SEATS else None
 
     def _subject(self, at: int) -> Figure | None:
@@ -87,7 +101,17 @@ class Owners:
         name = next((span for span in figure.mentions if span.start == start), None)
         owner = name is not None and self._text[name.end : name.end + 1] in "'’"
         lone = figure.type == "unknown" and not sure
-        return None if person or lone or owner or figure.type == "place" else figure
+        crowd = name is not None and self._is_their(at) and self._leads_crowd(name)
+        return None if person or lone or owner or crowd or figure.type == "place" else figure
+
+    def _is_their(self, at: int) -> bool:
+        return self._text[at : at + 6].lower() == "their "
+
+    def _leads_crowd(self, name: TextSpan) -> bool:
+        """As in "Rebel leaders scoffed. Their spokesman": the people are the subject, not what the name says."""
+        after = next(tokens(self._text, name.end, name.end + FRONTED), None)
+        word = fold(after.text) if after and after.start == name.end + 1 else ""
+        return singular(word) != word and is_person_noun(singular(word))
 
     def _maker(self, at: int) -> TextSpan | None:
         """As in "A study by economists at the Dune Trust found ... Its author, X": who made the document named last."""
@@ -106,16 +130,44 @@ class Owners:
     def _behind_noun(self, noun: TextSpan) -> TextSpan | None:
         """The name behind "the firm", "the list" in "the firm's partner, X"; None where the text names no such body."""
         word = self._text[noun.start : noun.end]
+        if word.isalpha() and word[0].isupper() and self._text[noun.end : noun.end + 1] in ("'", "’"):
+            return self._in_full(noun, word)
         if not (word.isalpha() and word.islower()) or self._text[max(0, noun.start - 4) : noun.start].lower() != "the ":
             return None
         behind = [name for name in self._memory.cast.names if name.start < noun.start and self._follows(name, word)]
         if behind:
             return TextSpan(behind[-1].core, behind[-1].end)
+        described = self._described(noun, word)
+        if described:
+            return described
         figure = self._memory.descriptions.named(singular(word), noun.start)
         nouns = tables.nouns()
         if figure is None and word in nouns.commercial | nouns.press | _ANY_BODY:
-            figure = self._subject(noun.start)
+            figure = self._subject(noun.start - len("the "))
         return self._memory.descriptions.place_of(figure) if figure else None
+
+    def _in_full(self, noun: TextSpan, word: str) -> TextSpan | None:
+        """The one long name before it that "the Fund’s" or "Solvik’s" shortens; None where it is none or not alone."""
+        if is_acronym(word):
+            return None
+        low, article = fold(word), self._text[max(0, noun.start - 4) : noun.start].lower() == "the "
+        long = [name for name in self._memory.cast.names if name.start < noun.start and len(name.words) > 1]
+        if article:
+            full = [name for name in long if low == name.words[-1] or (low in name.words and is_body(low))]
+        else:
+            full = [name for name in long if low == name.words[0] and name.kind in ("organization", "thing")]
+        one = bool(full) and all(name.words == full[0].words for name in full)
+        return TextSpan(full[0].core, full[0].end) if one else None
+
+    def _described(self, noun: TextSpan, word: str) -> TextSpan | None:
+        """A phrase before it with a name and its noun ("the United Lakes fishing agency") behind "the agency"."""
+        begin = max(0, noun.start - BEHIND)
+        form = re.compile(rf"\b[Tt]he ({_CAPITALS}(?: {_CAPITALS})+(?: [a-z-]+)? {word})\b")
+        found = list(form.finditer(self._text, begin, noun.start))
+        middle = found[-1].group(1).split()[-2] if found else ""
+        if not found or middle in tables.words().function or middle.endswith(("s", "ed", "'s", "’s")):
+            return None
+        return TextSpan(*found[-1].span(1))
 
     def _follows(self, name: Name, noun: str) -> bool:
         """Whether a noun introduces a name: "the Lunde firm Pell & Roe"."""

@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.institutions import is_body
+from kei_quotes.pipeline.institutions import Institution, is_body
 from kei_quotes.pipeline.naming import Name, find_names
-from kei_quotes.pipeline.occupations import Occupations
-from kei_quotes.pipeline.rolephrases import Facts, Heads, RolePhrases, is_agent, is_person_noun
+from kei_quotes.pipeline.occupations import Occupations, is_over
+from kei_quotes.pipeline.rolephrases import AMERICAN, Facts, Heads, RolePhrases, is_agent, is_person_noun
 from kei_quotes.records import Spans, TextSpan
-from kei_quotes.text.names import Token, fold, strip_possessive, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_name_word, strip_possessive, tokens, word_set
 
 REACH = 240
 """Characters read after a name: longer appositions are cut (by judgement: twice a long one)."""
@@ -27,6 +27,8 @@ _COPULA = re.compile(
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
+_LATE = re.compile(r"(?:late|formerly|previously)\s(?:of|at|with)\s")
+_OPPOSITE = re.compile(r"\b(?:his|her|its|their|[’']s?)\s(?:counterpart|opposite number)\s(?:in|at)\s", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:, [^\W\d_][\w -]{1,30}(?=:))?([:;\n]|$)")
 _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"\s*(?:[\n(]|$)")
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
@@ -79,8 +81,8 @@ class Reader:
         ranks = tables.titles().ranks | tables.titles().modifiers
         former = titled.role is not None and self._text.startswith(("Former", "former"), titled.role.start)
         member = after.role is not None and _is_party_noun(self._text[after.role.start : after.role.end])
-        over = after.role is not None and _is_over(self._text[after.role.start : after.role.end])
-        if member and after.affiliation is None and after.role:
+        over = after.role is not None and is_over(self._text[after.role.start : after.role.end])
+        if member and after.role and (after.affiliation is None or self._is_home_state(after)):
             after = Facts(after.role, self._sits_on(after.role))
         office = member or over or not (former or ranks.issuperset(name.titles))
         noun = self._noun_before(name)
@@ -95,6 +97,11 @@ class Reader:
             affiliation = self.phrases.institutions.named_before(affiliation) or affiliation
         owner = next((fact.owner for fact in found if fact.owner is not None), None)
         return Facts(first.role, affiliation, owner if affiliation is None else None)
+
+    def _is_home_state(self, fact: Facts) -> bool:
+        """As in "a Democrat from Idaho": where a politician is from."""
+        there = fact.affiliation
+        return there is not None and self._text.endswith((" of ", " from "), 0, there.start)
 
     def _sits_on(self, role: TextSpan) -> TextSpan | None:
         """The body with a name in "a Democrat on the Foreign Affairs Committee"."""
@@ -115,6 +122,8 @@ class Reader:
             words = words[1:]
         while words and fold(words[-1].text) in honorifics:
             words.pop()
+        if len(words) > 1 and fold(words[0].text) in AMERICAN:
+            words = words[1:]
         if not words:
             return Facts()
         first = self._office_start([fold(word.text).rstrip(".") for word in words])
@@ -185,6 +194,10 @@ class Reader:
         stop = text.rfind(",", 0, name.start)
         begin = max(0, stop - REACH)
         begin = max([begin, *(match.end() for match in _CLAUSE_END.finditer(text, begin, stop))])
+        opposite = _OPPOSITE.search(text, begin, stop)
+        there = self.phrases.institutions.read(opposite.end(), stop) if opposite else None
+        if there and there.end == stop and there.kind in ("named", "body"):
+            return Facts(None, there.span)
         segment = list(tokens(text, begin, stop))
         last_verb = max((at for at, token in enumerate(segment) if fold(token.text) in _VERBS), default=-1)
         certain = len(name.words) > 1 and name.kind == "person"
@@ -194,11 +207,22 @@ class Reader:
             sure = certain and "," not in text[token.start : stop] and before not in _PLACING
             heads: Heads = "any" if sure else "known"
             if owner or _is_determiner(token):
-                fact = self.phrases.read(token.start, stop, heads, filling=True)
+                fact = self.phrases.read(self._owner_start(segment, token), stop, heads, filling=True)
                 if fact.role:
                     return fact
             before = fold(token.text)
         return Facts()
+
+    def _owner_start(self, segment: list[Token], token: Token) -> int:
+        """Where the name ends that a word closes, as "Team Gull’s": capitals before it that begin no sentence."""
+        if not is_name_word(token.text):
+            return token.start
+        at = segment.index(token)
+        while at and is_name_word(segment[at - 1].text) and segment[at].start - segment[at - 1].end == 1:
+            if fold(segment[at - 1].text) in tables.words().function:
+                break
+            at -= 1
+        return segment[at].start
 
     def _after(self, name: Name) -> Facts:
         """As in ", a senior fellow at Y", ", who runs Y", " of Y", " (Y)", " is the director of Y"."""
@@ -241,13 +265,17 @@ class Reader:
             return None
         name = self.phrases.institutions.name_from(there.span.start)
         lone = name is not None and name.kind == "person" and len(name.words) == 1 and not name.titles
-        home = name is not None and name.kind == "place" and there.span.end == name.end
-        if home or lone or (name and self.phrases.is_person(name)):
+        if self._is_home(there) or lone or (name and self.phrases.is_person(name)):
             return None
         if match.group(1) == "of" and there.kind == "definite":
             return there.span if _ENDED.match(self._text, there.end) else None
         sure = there.kind == "body" or (name is not None and name.kind != "person") or match.group(1) in ("of", "at")
         return there.span if sure and there.kind != "definite" else None
+
+    def _is_home(self, there: Institution) -> bool:
+        """Whether a noun phrase only names a place: where somebody lives."""
+        name = self.phrases.institutions.name_from(there.span.start)
+        return name is not None and name.kind == "place" and there.span.end == name.end
 
     def _bracket(self, match: re.Match[str]) -> TextSpan | None:
         """As in "(Zande & Partners)", "(Greens)", but no tag of party and state."""
@@ -264,6 +292,10 @@ class Reader:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
             return self._occupations.clause(start + 4, end)
+        late = _LATE.match(self._text, start)
+        there = self.phrases.institutions.read(late.end(), end, verb=True) if late else None
+        if there and there.kind in ("named", "body") and not self._is_home(there):
+            return Facts(None, there.span)
         now = self._occupations.current(start, end)
         if now.role:
             return now
@@ -295,8 +327,8 @@ class Reader:
         return self.phrases.read(second.end(), end, "agent").affiliation if second else None
 
     def _is_named(self, span: TextSpan) -> bool:
-        """Whether words hold a name: not "the clinic"."""
-        return any(word[0].isupper() for word in self._text[span.start : span.end].split())
+        """Whether words hold a name: not "the clinic", nor "the clinic in Lunde"."""
+        return any(word[0].isupper() for word in self._text[span.start : span.end].split(" in ")[0].split())
 
     def _label(self, start: int) -> TextSpan | None:
         """The organisation alone between a name and a colon, semicolon or line's end: "X, drivers' union;"."""
@@ -334,12 +366,6 @@ def _is_party_noun(role: str) -> bool:
     """Whether a role is only membership, as in "Sen. X, a Democrat on the committee"."""
     noun = re.split(r"\s(?:on|from|of|in|for)\s", role)[0].split()[-1]
     return fold(noun) in tables.places().parties
-
-
-def _is_over(role: str) -> bool:
-    """Whether a role is what somebody did once, as in "Gen. X, who ran the depot"."""
-    verb = role.split()[0]
-    return verb in tables.words().occupations and not verb.endswith("s")
 
 
 def _is_party(token: Token) -> bool:

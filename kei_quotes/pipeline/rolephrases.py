@@ -90,7 +90,10 @@ class RolePhrases:
         for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
             if word.text in ("at", "for", "with") or (word.text == "on" and words[0].text in ("sits", "serves")):
                 there = self.institutions.read(word.end, end)
-                return there.span if there and there.kind != "plain" and not self._is_person(word.end) else None
+                vague = there is None or there.kind == "plain" or (there.kind == "definite" and word.text == "for")
+                return there.span if there and not vague and not self._is_person(word.end) else None
+            if word.text in "$£€¥":
+                continue
             if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in _PREPOSITIONS):
                 return None
         return None
@@ -193,7 +196,8 @@ class RolePhrases:
         if links and links[0][0] == "of" and self._is_named_body(links[0][1]):
             return 0
         for at, (word, there) in enumerate(links):
-            if word == "at" or (word == "with" and there.kind in ("named", "body")):
+            vague = there.kind == "plain" and self._text[slice(*there.span)].islower()
+            if (word == "at" and not vague) or (word == "with" and there.kind in ("named", "body")):
                 return at
         for at, (word, there) in enumerate(links):
             apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
@@ -272,7 +276,7 @@ class RolePhrases:
         """The organisation that owns a role; None where a person does ("Wieczorek’s agent")."""
         name = self.institutions.name_from(words[0].start)
         last = words[at - 1] if words[at].text in "’'" else words[at]
-        if name and (name.kind == "person" or name.words[-1] in self._people):
+        if name and not is_body(name.words[0]) and (name.kind == "person" or name.words[-1] in self._people):
             return None
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
         body = is_body(owner) or owner in tables.places().parties
@@ -283,6 +287,8 @@ class RolePhrases:
         return span
 
 
+AMERICAN = frozenset({"democratic", "republican"})
+"""Adjectives before an office that tell a party and name none ("Republican Sen. X")."""
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
@@ -348,7 +354,7 @@ def _is_nation(word: str) -> bool:
 
 def _is_party(word: str) -> bool:
     """Whether a word is the name of a party, as in "Green spokesman", not "conservative lawmaker"."""
-    return word[0].isupper() and fold(word) in tables.places().parties
+    return word[0].isupper() and fold(word) in tables.places().parties - AMERICAN
 
 
 def _owns(token: Token) -> bool:

@@ -25,6 +25,15 @@ CASES = [
     ("The Bakers' List lost. The list's chairman, Nils Aker, said no.", "Bakers' List"),
     ("The Dune Trust objected. A spokesman, Nils Aker, said no.", "Dune Trust"),
     ("The Dune Trust objected. Chief executive Nils Aker said no.", "Dune Trust"),
+    ("The Norrbank cut its rate. The bank's governor, Nils Aker, said no.", "Norrbank"),
+    ("The Lunde Choir Circle met. The Circle's secretary, Nils Aker, said no.", "Lunde Choir Circle"),
+    ("Lunde Lines sailed. Lunde's chief executive, Nils Aker, said no.", "Lunde Lines"),
+    (
+        "The United Lakes fishing agency counted eels. The Dune Trust did not. The agency's chief, Nils Aker, said no.",
+        "United Lakes fishing agency",
+    ),
+    ("Rebel leaders scoffed. Their spokesman, Nils Aker, said no.", None),
+    ("The Reef Senate votes on a bill. Senator Ida Roe likes it. Its sponsor, Nils Aker, said no.", None),
     ("The Dune Trust objected. The mayor, Nils Aker, said no.", None),
     ("Ida Roe objected. Her spokesman, Nils Aker, said no.", None),
 ]
@@ -48,6 +57,20 @@ def test_a_role_may_follow_in_the_next_sentence() -> None:
     assert nils.affiliation is not None
     assert text[nils.role.start : nils.role.end] == "forecaster"
     assert text[nils.affiliation.start : nils.affiliation.end] == "Lakes Service"
+
+
+def test_a_description_says_where_its_bearer_is() -> None:
+    text = "Nils Aker, a coach, came late. He had lost. “It rained,” the Lunde Rovers coach said."
+    (nils,) = resolved(text, [("the Lunde Rovers coach", "said", "“It rained,”")]).speakers
+    assert nils.name == "Nils Aker"
+    assert nils.affiliation is not None
+    assert text[nils.affiliation.start : nils.affiliation.end] == "Lunde Rovers"
+
+
+def test_a_place_in_a_description_is_no_affiliation() -> None:
+    text = "Nils Aker, a coach, came late. He had lost. “It rained,” the Oslo coach said."
+    (nils,) = resolved(text, [("the Oslo coach", "said", "“It rained,”")]).speakers
+    assert nils.affiliation is None
 
 
 def test_the_author_is_what_the_byline_says() -> None:
