@@ -1,4 +1,4 @@
-"""A made set of 300 claims on marked articles, each with its right verdict; the expert articles if no others are named."""
+"""A made set of 300 claims on marked articles, each with its right verdict."""
 
 import json
 import random
