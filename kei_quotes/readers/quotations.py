@@ -7,7 +7,7 @@ the quotation is found again in the text alone.
 import re
 from collections.abc import Sequence
 
-_MARKED = re.compile(r"\s*[“\"«„‚‘'‹]")
+MARKED = re.compile(r"\s*[“\"«„‚‘'‹]")
 _STRAIGHT = re.compile(r"\"([^\"\n]*)\"")
 _INNER = str.maketrans("“”", "‘’")
 DASH = re.compile(r"^\s*[-–—―~]+\s*")
@@ -18,7 +18,7 @@ def quoted(paragraphs: Sequence[str]) -> list[str]:
 
     Double marks inside become single ones.
     """
-    if not paragraphs or _MARKED.match(paragraphs[0]):
+    if not paragraphs or MARKED.match(paragraphs[0]):
         return list(paragraphs)
     marked = [f"“{single(paragraph.strip())}" for paragraph in paragraphs]
     marked[-1] += "”"
