@@ -1,16 +1,12 @@
 """Quotations of HTML: `<q>`, `<blockquote>` and `<cite>` in a tree become marks and signatures in its text."""
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kei_quotes.readers.quotations import DASH, MARKED, quoted, signature, single
+from kei_quotes.readers.quotations import DASH, MARKED, is_signed, quoted, signature, single
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-LONGEST_SIGNATURE = 15
-"""Words of a name with what it is and a date, below a quotation (by judgement)."""
 
 BLOCKS = ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote")
 """Elements that stand below each other; others run on in a line."""
@@ -62,14 +58,15 @@ def _mark_block(block: "HtmlElement") -> None:
     for leaf in _leaves(block):
         _part(leaf)
     leaves = _leaves(block)
-    if _is_signed(list(map(text_of, leaves))):
+    if is_signed(list(map(text_of, leaves))):
         _put_signature(block, leaves.pop())
     before = list(map(text_of, leaves))
     marked = quoted(before)
     if marked == before:  # it has marks of its own
         return
     for inner in block.iterdescendants("blockquote"):
-        _mark_inner(_leaves(inner))
+        if next(inner.iterancestors("blockquote")) is block:
+            _mark_inner(_leaves(inner))
     for leaf, new in zip(leaves, marked, strict=True):
         _set_marks(leaf, closes=new.endswith("”") and leaf is leaves[-1])
 
@@ -84,7 +81,7 @@ def _mark_inner(leaves: "list[HtmlElement]") -> None:
 def _leaves(block: "HtmlElement") -> "list[HtmlElement]":
     """The paragraphs of a block that hold text."""
     inside = block.iterdescendants(*BLOCKS)
-    return [each for each in inside if text_of(each) and not has_blocks(each)]
+    return [each for each in inside if not has_blocks(each) and text_of(each)]
 
 
 def _part(leaf: "HtmlElement") -> None:
@@ -130,13 +127,6 @@ def _sign(block: "HtmlElement") -> None:
     signed = next((place for place in places if text_of(place)), None)
     if signed is not None:
         _put_signature(block, signed)
-
-
-def _is_signed(paragraphs: Sequence[str]) -> bool:
-    """Whether the last paragraph of several, and not the first, is short and stands behind a dash."""
-    if len(paragraphs) < 2 or DASH.match(paragraphs[0]):
-        return False
-    return bool(DASH.match(paragraphs[-1])) and len(paragraphs[-1].split()) <= LONGEST_SIGNATURE
 
 
 def _put_signature(block: "HtmlElement", name: "HtmlElement") -> None:

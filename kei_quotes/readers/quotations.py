@@ -12,6 +12,23 @@ _STRAIGHT = re.compile(r"\"([^\"\n]*)\"")
 _INNER = str.maketrans("“”", "‘’")
 DASH = re.compile(r"^\s*[-–—―~]+\s*")
 
+LONGEST_SIGNATURE = 15
+"""Words of a name with what it is and a date, below a quotation (by judgement)."""
+
+
+def block(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs of a block quotation in marks, the last one as its signature where it is one."""
+    signed = is_signed(paragraphs)
+    said = quoted(paragraphs[:-1] if signed else paragraphs)
+    return [*said, signature(paragraphs[-1])] if signed else said
+
+
+def is_signed(paragraphs: Sequence[str]) -> bool:
+    """Whether the last paragraph of several, and not the first, is short and stands behind a dash."""
+    if len(paragraphs) < 2 or DASH.match(paragraphs[0]):
+        return False
+    return bool(DASH.match(paragraphs[-1])) and len(paragraphs[-1].split()) <= LONGEST_SIGNATURE
+
 
 def quoted(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs of a block quotation in marks; as they are where the block brings marks of its own.
