@@ -71,9 +71,7 @@ def test_a_block_inside_a_block_is_a_quotation_in_the_quotation():
 
 
 def test_line_breaks_of_a_block_quotation():
-    body = (
-        "<blockquote>Dear board,<br><br>I <b>cannot</b> pay.<br>The <i>wall</i> must wait.<br>— Ana Ruiz</blockquote>"
-    )
+    body = "<blockquote>Dear all,<br><br>I <b>cannot</b> pay.<br>The <i>wall</i> must wait.<br>— Ana Ruiz</blockquote>"
     found = paragraphs(body)
     assert found == ["“Dear all,", "“I cannot pay. The wall must wait.”", "— Ana Ruiz"]
     assert quotations("\n\n".join(found)) == found[:2]
