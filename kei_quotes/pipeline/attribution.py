@@ -13,7 +13,7 @@ from kei_quotes.pipeline.kinds import kind_of, label_end
 from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
 from kei_quotes.pipeline.mentions import is_negated, mention_of
 from kei_quotes.pipeline.repair import Places, nearest, repair_content, repair_phrase
-from kei_quotes.pipeline.signatures import signature
+from kei_quotes.pipeline.signatures import apart, signed
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
@@ -56,10 +56,10 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     read = [(draft, candidate) for candidate in candidates if (draft := _draft(places, candidate))]
     cover = merge(span for draft, _ in read for span in draft.content)
     sure = [draft for draft, candidate in read if candidate.statement >= NESTED or not _is_nested(draft, cover)]
-    drafts = list(_distinct(sure))
+    drafts = list(_distinct(apart(places, sure)))
     drafts = list(_with_shared_sources(places, drafts))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
-    drafts = [_signed(text, draft) for draft in drafts]
+    drafts = [signed(text, draft) for draft in drafts]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     lines = line_starts(text)
     paragraphs, sentences = ([start for start, _ in spans] for spans in (segments.paragraphs, segments.sentences))
@@ -105,15 +105,6 @@ def _is_nested(draft: Attribution, contents: Spans) -> bool:
         return False
     at = bisect_right(contents, draft.cue[0].start, key=lambda span: span.start) - 1
     return at >= 0 and draft.cue[0].start < contents[at].end
-
-
-def _signed(text: str, draft: Attribution) -> Attribution:
-    """Give a quotation without a cue the signature behind it, whatever signs its neighbours."""
-    name = None if draft.cue or draft.kind != "direct" else signature(text, draft.content)
-    if name is None or overlap(draft.source, (name,)):
-        return draft
-    signed = Evidence("signature", "a name behind a dash signs the quotation", name)
-    return replace(draft, source=(name,), mention=mention_of(text, (name,)), evidence=(*draft.evidence, signed))
 
 
 def _with_shared_sources(places: Places, drafts: Sequence[Attribution]) -> Iterator[Attribution]:

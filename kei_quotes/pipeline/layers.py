@@ -141,7 +141,7 @@ def _attribution_to_plain(attribution: Attribution) -> dict[str, Any]:
 
 
 def _attribution_from_plain(fields: dict[str, Any]) -> Attribution:
-    values: dict[str, Any] = {name: fields[name] for name in _SCALARS}
+    values: dict[str, Any] = {name: fields[name] for name in _SCALARS if name not in _LATER or name in fields}
     values |= {role: _spans(fields[role]) for role in ("content", "cue", "source")}
     return Attribution(**values, evidence=_evidence(fields["evidence"]))
 
@@ -150,6 +150,10 @@ _SCALARS = (
     *("id", "kind", "mention", "speaker", "reported", "negated"),
     *("confidence", "speaker_confidence", "line", "paragraph", "sentence"),
 )
+
+
+_LATER = ("speaker_confidence",)
+"""Fields that files of earlier versions lack; their defaults say that nothing is known."""
 
 
 def _lists(spans: Iterable[TextSpan]) -> list[list[int]]:

@@ -4,9 +4,15 @@
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kei_quotes.lang.en.abbreviations import abbreviations
-from kei_quotes.records import Spans, TextSpan
+from kei_quotes.pipeline.kinds import kind_of
+from kei_quotes.pipeline.mentions import mention_of
+from kei_quotes.pipeline.repair import Places
+from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
+from kei_quotes.text.offsets import inside, overlap, subtract
 
 LONGEST = 80
 """Characters of a line from which it is no signature, by judgement."""
@@ -26,3 +32,62 @@ def signature(text: str, content: Spans) -> TextSpan | None:
     words = line.group().rstrip(" .\t\u00a0")
     narrates = abbreviations().cues & set(words.lower().replace(",", " ").split())
     return TextSpan(line.start(), line.start() + len(words)) if words[:1].isupper() and not narrates else None
+
+
+def signed(text: str, draft: Attribution) -> Attribution:
+    """Give a quotation without a cue the signature behind it, whatever signs its neighbours."""
+    name = None if draft.cue or draft.kind != "direct" else signature(text, draft.content)
+    if name is None or (draft.source and inside(draft.source, (name,))):
+        return draft
+    note = Evidence("signature", "a name behind a dash signs the quotation", name)
+    return replace(draft, source=(name,), mention=mention_of(text, (name,)), evidence=(*draft.evidence, note))
+
+
+def apart(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]:
+    """The drafts, none of which holds a block quotation that somebody else signs beside words of its own.
+
+    A block that is cut from a draft becomes one of its own, in the place of what was found in it.
+    """
+    kept = list(drafts)
+    for block, name in _blocks(places):
+        holders = [draft for draft in kept if _holds(draft, block, name)]
+        if holders:
+            kept = [draft for draft in kept if draft.cue or not inside(draft.content, block)]
+            kept = [_without(places, draft, block) if draft in holders else draft for draft in kept]
+            kept.append(_block(block, max(draft.confidence for draft in holders)))
+    return kept
+
+
+def _blocks(places: Places) -> Iterator[tuple[Spans, TextSpan]]:
+    """Signed quotations that begin their paragraph, one stretch for each paragraph, with their signatures."""
+    marks, at = places.layers[0], 0
+    while at < len(marks):
+        end = at + 1
+        while end < len(marks) and marks[end].continued:
+            end += 1
+        block = tuple(TextSpan(mark.start, mark.end) for mark in marks[at:end])
+        if marks[end - 1].closed and places.paragraph(block[0].start).start == block[0].start:
+            name = signature(places.text, block)
+            if name is not None:
+                yield block, name
+        at = end
+
+
+def _holds(draft: Attribution, block: Spans, name: TextSpan) -> bool:
+    """Whether a draft whose cue and source stand elsewhere has a block among its contents."""
+    around = (TextSpan(block[0].start, name.end),)
+    told_elsewhere = bool(draft.cue) and not overlap((*draft.cue, *draft.source), around)
+    return told_elsewhere and overlap(draft.content, block) > 0 and bool(subtract(draft.content, around))
+
+
+def _without(places: Places, draft: Attribution, block: Spans) -> Attribution:
+    content = subtract(draft.content, block)
+    evidence = tuple(each for each in draft.evidence if each.code != "marks")  # which counts those of the block
+    return replace(draft, content=content, kind=kind_of(places, content, False), evidence=evidence)
+
+
+def _block(block: Spans, confidence: float) -> Attribution:
+    note = "a block quotation that somebody signs"
+    return Attribution(
+        id="", kind="direct", content=block, confidence=confidence, evidence=(Evidence("floating", note, block[0]),)
+    )

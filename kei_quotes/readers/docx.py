@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.readers.format import Document, Request
-from kei_quotes.readers.quotations import quoted
+from kei_quotes.readers.quotations import block
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 MAGIC = b"PK\x03\x04"
 BODY = "word/document.xml"
 QUOTE_STYLES = ("quote", "intense quote", "block text")
+MAX_STYLES = 10
+"""Styles that are based on one another; Word allows no more (by judgement), and a damaged file may go round."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _HIDDEN = (f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback")
 """Deleted text, and the second form of a text box for older programs."""
+_VANISH = f"../{_W}rPr/{_W}vanish"
+"""What hides the run of a piece of text."""
 
 
 def read(data: bytes, request: Request) -> Article:
@@ -60,13 +64,21 @@ def _refuse_others(data: bytes, request: Request) -> None:
 
 def _blocks(document: Any) -> Iterator[str]:
     """Texts of the paragraphs that are not blank; consecutive ones in a style for quotations are one quotation."""
-    styles = {str(style.style_id): (style.name or "").lower() for style in document.styles}
+    quoting = {str(style.style_id) for style in document.styles if _is_quoting(style)}
     paragraphs = document.element.body.iter(f"{_W}p")
     shown = (each for each in paragraphs if next(each.iterancestors(*_HIDDEN), None) is None)
-    blocks = ((styles.get(_style(each)) in QUOTE_STYLES, _text(each)) for each in shown)
-    for is_quotation, group in groupby((block for block in blocks if block[1]), key=itemgetter(0)):
+    blocks = ((_style(each) in quoting, _text(each)) for each in shown)
+    for is_quotation, group in groupby((each for each in blocks if each[1]), key=itemgetter(0)):
         texts = [text for _, text in group]
-        yield from quoted(texts) if is_quotation else texts
+        yield from block(texts) if is_quotation else texts
+
+
+def _is_quoting(style: Any) -> bool:
+    """Whether a style, or one that it is based on, is for quotations."""
+    seen = 0
+    while style is not None and seen < MAX_STYLES and (style.name or "").lower() not in QUOTE_STYLES:
+        style, seen = getattr(style, "base_style", None), seen + 1
+    return style is not None and seen < MAX_STYLES
 
 
 def _style(paragraph: Any) -> str:
@@ -78,7 +90,8 @@ def _text(paragraph: Any) -> str:
     """Text of one paragraph without that of paragraphs inside it (text boxes)."""
     nodes = paragraph.iter(f"{_W}t", *_BREAKS)
     own = (node for node in nodes if next(node.iterancestors(f"{_W}p", *_HIDDEN), None) is paragraph)
-    lines = "".join(_BREAKS.get(node.tag) or node.text or "" for node in own).split("\n")
+    shown = (node for node in own if node.find(_VANISH) is None)
+    lines = "".join(_BREAKS.get(node.tag) or node.text or "" for node in shown).replace("\xad", "").split("\n")
     return "\n".join(line for each in lines if (line := " ".join(each.split())))
 
 

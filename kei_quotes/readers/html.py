@@ -1,12 +1,12 @@
 """HTML: the article of a web page; trafilatura parts it from navigation, sign-up and advertisements."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.readers.decoding import split_mark
 from kei_quotes.readers.format import Document, Request, silence
-from kei_quotes.readers.quotations import DASH, quoted, signature, single
+from kei_quotes.readers.html_marks import BLOCKS, has_blocks, mark_blocks, mark_inline, text_of, wrap_tail
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
@@ -18,21 +18,20 @@ MAX_DEPTH = 200
 MAX_ELEMENTS = 15_000
 """Most elements of a page. News pages have 1,000 to 5,000 (by judgement); the time for a page grows with the square."""
 
-LONGEST_SIGNATURE = 15
-"""Words of a name with what it is and a date, below a quotation (by judgement)."""
-
 _BEGIN = re.compile(
     rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _LATIN = ("ascii", "us-ascii", "iso-8859-1", "latin-1", "latin1")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_BLOCKS = ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote")
 METADATA = "application/ld+json"
 """Scripts that only say what the page is."""
-_CONTROLS = ("nav", "script", "style", "noscript", "template", "button", "select", "form")
+_CONTROLS = ("nav", "amp-ad", "script", "style", "noscript", "template", "button", "select", "form")
 _INLINE = ("hi", "ref", "del", "span", "graphic")
+_QUOTES = re.compile("[“”„«»]|\\B[\"'‘]\\w")
+_NOTE = re.compile(r"\W*(?:\d{1,3}|[*†‡]|[a-z])\W*")
 
 
 def read(data: bytes, request: Request) -> Article:
@@ -50,7 +49,7 @@ def read(data: bytes, request: Request) -> Article:
     if tree is None or (reason := _oddity(tree)):
         why = "it holds no elements" if tree is None else reason
         raise request.refuse(f"{why}; save the page anew, or give its text")
-    for prepare in (_drop_controls, _mark_inline, _mark_blocks):
+    for prepare in (_drop_controls, _drop_notes, _split_lines, mark_inline, mark_blocks, _keep_quotations):
         prepare(tree)
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a short article is one, too
@@ -64,7 +63,7 @@ def read(data: bytes, request: Request) -> Article:
         )
     except Exception as error:  # whatever a library says of bytes that are no page
         raise request.refuse(f"it cannot be taken apart ({type(error).__name__}); give its text") from error
-    text = "\n\n".join(_paragraphs(found.body)) if found is not None else ""
+    text = "\n\n".join(_paragraphs(found.body)).replace("\xad", "") if found is not None else ""
     if not text:
         raise request.refuse("there is no article in this page; save the page whole, or give its text")
     return request.article(text, "html", found.title, found.author, found.date, found.url)
@@ -117,131 +116,49 @@ def _drop_controls(tree: "HtmlElement") -> None:
             each.drop_tree()
 
 
-def _mark_inline(tree: "HtmlElement") -> None:
-    """Put `<q>` into marks, doubles and singles in turn."""
-    quotations = [(each, sum(1 for _ in each.iterancestors("q", "blockquote"))) for each in tree.iter("q")]
-    for each, depth in quotations:
-        opening, closing = "‘’" if depth % 2 else "“”"
-        if not _text(each).startswith(("“", '"', "‘", "'", "«")):
-            each.text = opening + (each.text or "")
-            _append(each, closing)
-        _sign_inline(each)
-        each.tag = "span"
+def _drop_notes(tree: "HtmlElement") -> None:
+    """Drop numbers that lead to notes of the page; they would become part of the name before them."""
+    for link in [each for each in tree.iter("a") if str(each.get("href", "")).startswith("#")]:
+        raised = any(each.tag == "sup" for each in (*link.iterancestors(), *link))
+        if raised and _NOTE.fullmatch(text_of(link)):
+            link.drop_tree()
 
 
-def _sign_inline(quotation: "HtmlElement") -> None:
-    """Put a dash before the `<cite>` that follows a quotation and ends the paragraph with it."""
-    name = quotation.getnext()
-    if name is None or name.tag != "cite" or name.getnext() is not None:
-        return
-    if not (quotation.tail or "").strip() and not (name.tail or "").strip():
-        quotation.tail, name.text = " ", signature(name.text or "")
-
-
-def _mark_blocks(tree: "HtmlElement") -> None:
-    """Put the blocks of `<blockquote>` into marks, the outermost only, and sign them with their `<cite>`."""
-    for block in [each for each in tree.iter("blockquote") if next(each.iterancestors("blockquote"), None) is None]:
-        _wrap_tail(block)
-        _sign(block)
-        _wrap_loose(block)
-        leaves = [each for each in block.iter(*_BLOCKS) if each is not block and _text(each) and not _has_blocks(each)]
-        if _is_signed(list(map(_text, leaves))):
-            _put_signature(block, leaves.pop())
-        before = [_text(each) for each in leaves]
-        for leaf, old, new in zip(leaves, before, quoted(before), strict=True):
-            if new != old:
-                _set_marks(leaf, closes=new.endswith("”") and leaf is leaves[-1])
-        for each in block.iter("blockquote"):
-            each.tag = "div"
-
-
-def _wrap_tail(block: "HtmlElement") -> None:
-    """Make a paragraph of the text after a block, which would be lost."""
+def _split_lines(tree: "HtmlElement") -> None:
+    """Make paragraphs of preformatted text, which is parted by blank lines; by all lines where there are none."""
     from lxml.html import Element
 
-    paragraph = Element("p")
-    paragraph.text, block.tail = block.tail, None
-    if _text(paragraph):
-        block.addnext(paragraph)
+    for block in [each for each in tree.iter("pre") if each.find(".//code") is None]:
+        text = str(block.text_content()).strip()
+        parts = _BLANK_LINES.split(text) if _BLANK_LINES.search(text) else text.splitlines()
+        for child in list(block):
+            block.remove(child)
+        block.tag, block.text = "div", None
+        for part in parts:
+            paragraph = Element("p")
+            paragraph.text = part
+            block.append(paragraph)
 
 
-def _sign(block: "HtmlElement") -> None:
-    """Move the name of the quoted out of the block or its figure, or from behind it, into a paragraph after it."""
-    figure, behind = block.getparent(), block.getnext()
-    places = [*block.iter("cite", "footer")]
-    if figure is not None and figure.tag == "figure":
-        places.extend(figure.iter("figcaption"))
-        figure.tag = "div"
-    if behind is not None and behind.tag == "cite":
-        places.append(behind)
-    signed = next((place for place in places if _text(place)), None)
-    if signed is not None:
-        _put_signature(block, signed)
+def _keep_quotations(tree: "HtmlElement") -> None:
+    """Make plain paragraphs of what quotes: the library drops short paragraphs with links, and text beside them."""
+    prose = {above for each in tree.iter("p") if text_of(each) for above in each.iterancestors()}
+    prose -= {tree, tree.find("body")}
+    for each in [each for each in tree.iter(*BLOCKS) if not has_blocks(each) and _quotes(each)]:
+        for link in list(each.iter("a")):
+            link.drop_tag()
+        if each.tag == "div" and not prose.isdisjoint(each.iterancestors()):
+            for other in each.getparent().iterchildren("div"):
+                other.tag = other.tag if has_blocks(other) else "p"
+    for each in list(tree.iter(*BLOCKS)):
+        if _QUOTES.search(each.tail or "") and not prose.isdisjoint(each.iterancestors()):
+            wrap_tail(each)
 
 
-def _is_signed(paragraphs: Sequence[str]) -> bool:
-    """Whether the last paragraph of several, and not the first, is short and stands behind a dash."""
-    if len(paragraphs) < 2 or DASH.match(paragraphs[0]):
-        return False
-    return bool(DASH.match(paragraphs[-1])) and len(paragraphs[-1].split()) <= LONGEST_SIGNATURE
-
-
-def _put_signature(block: "HtmlElement", name: "HtmlElement") -> None:
-    from lxml.html import Element
-
-    paragraph = Element("p")
-    paragraph.text = signature(_text(name))
-    name.drop_tree()
-    block.addnext(paragraph)
-
-
-def _wrap_loose(block: "HtmlElement") -> None:
-    """Make a paragraph of each stretch of a block that lies in none."""
-    from lxml.html import Element
-
-    children, loose = list(block), Element("p")
-    loose.text, block.text = block.text, None
-    block.insert(0, loose)
-    for child in children:
-        if child.tag in _BLOCKS:
-            loose = Element("p")
-            loose.text, child.tail = child.tail, None
-            child.addnext(loose)
-        else:
-            loose.append(child)
-    for paragraph in [each for each in block if each.tag == "p" and not _text(each)]:
-        paragraph.drop_tree()
-
-
-def _set_marks(leaf: "HtmlElement", *, closes: bool) -> None:
-    for each in leaf.iter():
-        each.text = single(each.text) if each.text else None
-        if each is not leaf and each.tail:
-            each.tail = single(each.tail)
-    leaf.text = "“" + (leaf.text or "").lstrip()
-    if closes:
-        _append(leaf, "”")
-
-
-def _append(element: "HtmlElement", text: str) -> None:
-    """Put text at an element's end, before line breaks and white space."""
-    while len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
-        element.remove(element[-1])
-    last = element[-1] if len(element) else None
-    old = (element.text if last is None else last.tail) or ""
-    new = old.rstrip() + text
-    if last is None:
-        element.text = new
-    else:
-        last.tail = new
-
-
-def _text(element: "HtmlElement") -> str:
-    return str(element.text_content()).strip()
-
-
-def _has_blocks(element: "HtmlElement") -> bool:
-    return next(element.iterdescendants(*_BLOCKS), None) is not None
+def _quotes(element: "HtmlElement") -> bool:
+    """Whether an element holds a quotation and is no list of links."""
+    text, linked = text_of(element), sum(len(text_of(link)) for link in element.iter("a"))
+    return linked * 2 < len(text) and _QUOTES.search(text) is not None
 
 
 def _paragraphs(body: "HtmlElement") -> Iterator[str]:

@@ -7,7 +7,7 @@ of letters, and a line so short that the next word would have fitted on it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -28,6 +28,8 @@ EDGE = 3
 """Lines at the top and at the bottom of a page that may be running heads."""
 REPEATED = 0.3
 """Share of the pages on which a line at the edge must come back to be a running head; odd and even pages differ."""
+INITIAL = 1.5
+"""Size of a letter, in those of the line behind it, from which on it is a large initial (by judgement)."""
 COMPOUNDS = frozenset(
     re.findall(
         r"\w+",
@@ -83,8 +85,36 @@ def without_running_heads(lines: Sequence[Line]) -> list[Line]:
     least = max(2, REPEATED * len(pages))
     outermost = [line for page in pages.values() for line in (max(page, key=_height), min(page, key=_height))]
     dropped = {id(line) for line in edges if seen[_key(line)] >= least}
+    dropped |= {id(line) for line in _heads(lines, pages.values(), least)}
     dropped |= {id(line) for line in outermost if _PAGE_NUMBER.fullmatch(line.text)}
     return [line for line in lines if id(line) not in dropped] or list(lines)
+
+
+def _heads(lines: Sequence[Line], pages: Iterable[list[Line]], least: float) -> list[Line]:
+    """Uppermost lines that stand at one height on several pages in a size of their own: odd and even pages differ."""
+    usual = Counter(round(line.size) for line in lines).most_common(1)[0][0]
+    upper = [line for page in pages if round((line := max(page, key=_height)).size) != usual]
+    heights = Counter((round(line.y), round(line.size)) for line in upper)
+    return [line for line in upper if heights[round(line.y), round(line.size)] >= least]
+
+
+def with_initials(lines: Sequence[Line], words: frozenset[str]) -> list[Line]:
+    """The lines, a large initial put before the line that it begins; `words` are those of the document."""
+    found: list[Line] = []
+    for line in lines:
+        if found and _is_initial(found[-1], line):
+            initial = found.pop()
+            follows = _WORD.match(line.text)
+            whole = initial.text.lower() + follows[0] if follows else ""
+            blank = " " if initial.text in "AI" and whole not in words else ""
+            line = replace(line, text=initial.text + blank + line.text)
+        found.append(line)
+    return found
+
+
+def _is_initial(line: Line, after: Line) -> bool:
+    large = line.page == after.page and line.size >= INITIAL * after.size
+    return large and len(line.text) == 1 and line.text.isupper() and after.text[:1].islower()
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -93,7 +123,7 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     openings = _openings(lines, setting)
     found: list[list[Line]] = []
     for at, line in enumerate(lines):
-        if at and at not in openings and not _ends(lines[at - 1], line, setting):
+        if at and (at not in openings or line.text[:1].islower()) and not _ends(lines[at - 1], line, setting):
             found[-1].append(line)
         else:
             found.append([line])
@@ -160,7 +190,8 @@ def _setting(lines: Sequence[Line]) -> Setting:
     for line in lines:
         places.setdefault(line.page, Counter())[round(line.x)] += 1
     left = {page: _columns(counts) for page, counts in places.items()}
-    return Setting(width, max(steps, key=lambda step: (steps[step], -step), default=GAP), left)
+    frequent = [step for step, count in steps.items() if 2 * count >= max(steps.values())]  # gaps may be, too
+    return Setting(width, min(frequent, default=GAP), left)
 
 
 def _columns(places: Counter[float]) -> list[float]:

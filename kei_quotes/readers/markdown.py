@@ -1,13 +1,12 @@
 """Markdown: the words of each block without its signs, a blank line between blocks; block quotations in marks."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
 from kei_quotes.readers.format import Document, Request, never
-from kei_quotes.readers.quotations import DASH, quoted, signature
+from kei_quotes.readers.quotations import block
 from kei_quotes.readers.rows import FACTS
 from kei_quotes.readers.text import read_text
 from kei_quotes.records import Article
@@ -65,7 +64,7 @@ class _Page:
         if token.type in ("blockquote_open", "blockquote_close"):
             self.depth += token.nesting
             if not self.depth:
-                self.blocks.extend(_quotation(self.quotation))
+                self.blocks.extend(block(self.quotation))
                 self.quotation = []
             return
         text = _text(token).strip()
@@ -74,14 +73,6 @@ class _Page:
         self.last = token.tag if token.type == "heading_open" else ""
         if text:
             (self.quotation if self.depth else self.blocks).append(text)
-
-
-def _quotation(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Paragraphs of a block quotation; a last one that begins with a dash is its signature."""
-    signed = len(paragraphs) > 1 and DASH.match(paragraphs[-1])
-    yield from quoted(paragraphs[:-1] if signed else paragraphs)
-    if signed:
-        yield signature(paragraphs[-1])
 
 
 def _text(token: "Token") -> str:

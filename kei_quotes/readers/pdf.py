@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kei_quotes.errors import ReadError
 from kei_quotes.readers.format import Document, Request, silence
-from kei_quotes.readers.lines import Line, joined, paragraphs, tidy, without_running_heads, words_inside
+from kei_quotes.readers.lines import Line, joined, paragraphs, tidy, with_initials, without_running_heads, words_inside
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
 def _text(lines: list[Line]) -> tuple[str, tuple[int, ...]]:
     """Text of the lines, and where each page begins in it."""
     words = words_inside(lines)
+    lines = with_initials(lines, words)
     parts: list[str] = []
     begins: dict[int, int] = {}
     length = 0

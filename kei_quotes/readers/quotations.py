@@ -7,10 +7,27 @@ the quotation is found again in the text alone.
 import re
 from collections.abc import Sequence
 
-_MARKED = re.compile(r"\s*[“\"«„‚‘'‹]")
+MARKED = re.compile(r"\s*[“\"«„‚‘'‹]")
 _STRAIGHT = re.compile(r"\"([^\"\n]*)\"")
 _INNER = str.maketrans("“”", "‘’")
 DASH = re.compile(r"^\s*[-–—―~]+\s*")
+
+LONGEST_SIGNATURE = 15
+"""Words of a name with what it is and a date, below a quotation (by judgement)."""
+
+
+def block(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs of a block quotation in marks, the last one as its signature where it is one."""
+    signed = is_signed(paragraphs)
+    said = quoted(paragraphs[:-1] if signed else paragraphs)
+    return [*said, signature(paragraphs[-1])] if signed else said
+
+
+def is_signed(paragraphs: Sequence[str]) -> bool:
+    """Whether the last paragraph of several, and not the first, is short and stands behind a dash."""
+    if len(paragraphs) < 2 or DASH.match(paragraphs[0]):
+        return False
+    return bool(DASH.match(paragraphs[-1])) and len(paragraphs[-1].split()) <= LONGEST_SIGNATURE
 
 
 def quoted(paragraphs: Sequence[str]) -> list[str]:
@@ -18,7 +35,7 @@ def quoted(paragraphs: Sequence[str]) -> list[str]:
 
     Double marks inside become single ones.
     """
-    if not paragraphs or _MARKED.match(paragraphs[0]):
+    if not paragraphs or MARKED.match(paragraphs[0]):
         return list(paragraphs)
     marked = [f"“{single(paragraph.strip())}" for paragraph in paragraphs]
     marked[-1] += "”"

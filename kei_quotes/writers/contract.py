@@ -76,14 +76,14 @@ def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
         "line": attribution.line,
         "paragraph": attribution.paragraph,
         "sentence": attribution.sentence,
-        **_page(report.article, attribution),
+        **({"page": place} if (place := page(report.article, attribution)) else {}),
         "evidence": [_evidence(evidence) for evidence in attribution.evidence],
     }
 
 
-def _page(article: Article, attribution: Attribution) -> dict[str, int]:
-    """Page on which the content begins, for formats with pages."""
-    return {"page": bisect_right(article.pages, attribution.content[0].start)} if article.pages else {}
+def page(article: Article, attribution: Attribution) -> int | None:
+    """Page on which the content begins, None for formats without pages."""
+    return bisect_right(article.pages, attribution.content[0].start) if article.pages else None
 
 
 def _stretch(report: Report, spans: Spans) -> dict[str, Any]:

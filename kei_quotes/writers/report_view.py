@@ -7,6 +7,7 @@ from typing import NamedTuple, get_args
 
 from kei_quotes.records import Attribution, Evidence, Kind, Report, Speaker, SpeakerType, TextSpan
 from kei_quotes.text.offsets import line_starts, number_at
+from kei_quotes.writers.contract import page
 from kei_quotes.writers.pages import clean
 from kei_quotes.writers.pieces import Paragraph, cut
 
@@ -40,7 +41,8 @@ class Reason(NamedTuple):
 class Card(NamedTuple):
     """One attribution; `who` is empty where neither a speaker nor a source is known, `speaker` is a number.
 
-    `words` counts what is quoted, none of an indirect content. `speaker_percent` is None where nothing tells it.
+    `words` counts what is quoted, none of an indirect content. `speaker_percent` and `page`
+    are None where nothing tells them.
     """
 
     number: int
@@ -58,6 +60,7 @@ class Card(NamedTuple):
     reported: bool
     percent: int
     speaker_percent: int | None
+    page: int | None
     line: int
     evidence: tuple[Reason, ...]
 
@@ -153,6 +156,7 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         reported=item.reported,
         percent=round(100 * item.confidence),
         speaker_percent=None if item.speaker_confidence is None else round(100 * item.speaker_confidence),
+        page=page(report.article, item),
         line=item.line,
         evidence=tuple(_reason(evidence, places) for evidence in item.evidence),
     )

@@ -1,4 +1,4 @@
-"""A made set of 300 claims on the expert articles, each with its right verdict, from their marked attributions."""
+"""A made set of 300 claims on marked articles, each with its right verdict."""
 
 import json
 import random
@@ -20,9 +20,9 @@ OTHER_WORDS = ("copper", "yesterday", "cheap", "forty", "garden", "silently", "w
 STRAIGHT = str.maketrans("“”„’‘–", '"""\'\'-')
 
 
-def documents():
-    """The gold documents that hold statements."""
-    return read_gold(GOLD)
+def documents(path=GOLD):
+    """The marked articles of a file, its cases of a sentence or two left out."""
+    return [document for document in read_gold(path) if "case" not in document.id]
 
 
 def as_report(document):
@@ -52,10 +52,10 @@ def _place(text, words):
     return TextSpan(start, start + len(words)) if start >= 0 else None
 
 
-def made_claims(seed=SEED):
+def made_claims(path=GOLD, seed=SEED):
     """A claim, its right verdict and who says it: 50 of each of six sorts; `Claim.id` begins with the sort."""
     chance = random.Random(seed)
-    said = [one for document in documents() for one in _quotations(document)]
+    said = [one for document in documents(path) for one in _quotations(document)]
     sorts = {
         "verbatim": (said, lambda one: (_retyped(one["quote"], chance), "verified")),
         "trimmed": (said, lambda one: (_trimmed(one["quote"], chance), "verified")),

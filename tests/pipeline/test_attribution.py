@@ -1,5 +1,6 @@
 """Attributions from hand-made candidates."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -333,3 +334,30 @@ def test_a_second_source_is_told_where_it_reads_as_one(rival: str, told: bool) -
     one = candidate(text, "that the ferry had sunk", cue="said", source="Oda Lunt")
     (found,) = read(text, replace(one, rival=spans(text, rival)[0], rival_chance=0.2))
     assert ("rival" in codes(found)) == told
+
+
+@pytest.mark.parametrize("dash", [" — ", "\n– ", "\n\n— "])
+@pytest.mark.parametrize("block", [["“The river comes.”"], ["“The river comes.", "“Boats must wait.”"]])
+@pytest.mark.parametrize("found_apart", [True, False])
+def test_a_signed_block_behind_a_quotation_is_not_its_speakers(dash: str, block: list[str], found_apart: bool) -> None:
+    text = "“We paid,” said Oda Lunt.\n\n" + "\n\n".join(block) + f"{dash}Bo Tarn, skipper\n\nIt was May."
+    drafts = [candidate(text, "“We paid,”", *block, cue="said", source="Oda Lunt")]
+    drafts += [candidate(text, block[-1], source="It was May")] * found_apart
+    first, second = read(text, *drafts)
+    assert (words(text, first.content), words(text, first.source)) == (["“We paid,”"], ["Oda Lunt"])
+    assert (words(text, second.content), words(text, second.source)) == (block, ["Bo Tarn, skipper"])
+    assert first.kind == second.kind == "direct"
+    assert "signature" in codes(second)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told us: “We paid.”\n\n— Oda Lunt",  # no paragraph of its own
+        "She told us:\n\n“We paid.”\n\n— Oda Lunt",  # nothing else that she said
+        "“We paid,” she told us.\n\nIt was May, and “We paid.” — Oda Lunt",
+    ],
+)
+def test_a_signed_quotation_stays_where_its_cue_is(text: str) -> None:
+    (found,) = read(text, candidate(text, *re.findall("“.*?”", text), cue="told", source="us"))
+    assert len(found.content) == text.count("“")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,17 @@ def test_doc_survives_bytes(nlp: Language, text: str) -> None:
     box = DocBin(store_user_data=True, docs=[doc])
     (unboxed,) = DocBin().from_bytes(box.to_bytes()).get_docs(nlp.vocab)
     assert collect(unboxed, article) == collect(doc, article)
+
+
+def test_a_docbin_of_an_earlier_version_is_read(nlp: Language) -> None:
+    doc = nlp(TEXTS[4])
+    report = collect(doc, Article(id="a", text=TEXTS[4]))
+    assert report.attributions
+    for fields in doc.user_data["kei_quotes_attributions"]:
+        del fields["speaker_confidence"]
+    (unboxed,) = DocBin().from_bytes(DocBin(store_user_data=True, docs=[doc]).to_bytes()).get_docs(nlp.vocab)
+    unknown = tuple(replace(each, speaker_confidence=None) for each in report.attributions)
+    assert collect(unboxed, report.article) == replace(report, attributions=unknown)
 
 
 def test_span_groups_show_the_contents(nlp: Language) -> None:

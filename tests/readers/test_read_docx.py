@@ -52,6 +52,21 @@ def test_block_quotations_get_marks(document):
     assert read_article(saved(document)).text == "She wrote:\n\n“We have ‘no’ boats.\n\n“And no bridge.”"
 
 
+def test_a_block_quotation_is_signed_in_its_last_paragraph(document):
+    style = document.styles.add_style("House quote", 1)
+    style.base_style = document.styles["Quote"]
+    for text in ("We have no boats.", "— Bo Tarn, skipper"):
+        document.add_paragraph(text, style)
+    assert read_article(saved(document)).text == "“We have no boats.”\n\n— Bo Tarn, skipper"
+
+
+def test_hidden_text_and_soft_hyphens_are_left_out(document):
+    paragraph = document.add_paragraph("It rains in the minis\xadtry")
+    paragraph.add_run(" of nothing").font.hidden = True
+    paragraph.add_run(".")
+    assert read_article(saved(document)).text == "It rains in the ministry."
+
+
 def test_an_empty_document_is_an_article(document):
     assert not read_article(saved(document)).text
 

@@ -64,6 +64,50 @@ def test_a_bare_block_quotation_and_the_text_around_it():
     assert " ".join(paragraphs(body)).startswith("She wrote: “It rained for days. And nights.” and went home")
 
 
+def test_a_block_inside_a_block_is_a_quotation_in_the_quotation():
+    body = "<blockquote><p>She wrote:</p><blockquote>I said it.<br>Twice.</blockquote><p>We left.</p></blockquote>"
+    assert paragraphs(body) == ["“She wrote:", "“‘I said it. Twice.’", "“We left.”"]
+    assert paragraphs("<blockquote><blockquote>Yes.</blockquote>No.</blockquote>") == ["“‘Yes.’", "“No.”"]
+
+
+def test_line_breaks_of_a_block_quotation():
+    body = "<blockquote>Dear all,<br><br>I <b>cannot</b> pay.<br>The <i>wall</i> must wait.<br>— Ana Ruiz</blockquote>"
+    found = paragraphs(body)
+    assert found == ["“Dear all,", "“I cannot pay. The wall must wait.”", "— Ana Ruiz"]
+    assert quotations("\n\n".join(found)) == found[:2]
+
+
+def test_a_dash_before_the_name_that_is_cited_stands_once():
+    body = "<blockquote><p>We left.</p><div>—<cite>Bo Ek</cite></div></blockquote>"
+    assert paragraphs(body) == ["“We left.”", "— Bo Ek"]
+
+
+def test_an_embedded_post_is_a_signed_quotation():
+    body = "<blockquote class='twitter-tweet'><p>It rains. <a href='/p'>kea.example/p</a></p>&mdash; Bo Ek (@bo)"
+    assert paragraphs(f"{body} <a href='/1'>March 4</a></blockquote>") == [
+        "“It rains. kea.example/p”",
+        "— Bo Ek (@bo) March 4",
+    ]
+
+
+def test_what_quotes_is_kept_in_whatever_element_it_stands():
+    short = "<p>“We pay,” said <a href='/1'>Ana</a> <a href='/2'>Ruiz</a>.</p>"
+    blocks = "<div class='q'>Will you stay?</div><div class='a'>“Yes,” said Bo.</div>Then: “No,” said Di."
+    others = ["“We pay,” said Ana Ruiz.", "Will you stay?", "“Yes,” said Bo.", "Then: “No,” said Di."]
+    links = "<div><a href='/3'>“Never,” says mayor</a></div>"
+    assert paragraphs(short + blocks + links + PROSE)[: len(others)] == others
+
+
+def test_preformatted_text_keeps_its_paragraphs():
+    assert paragraphs("<pre>RUIZ: It\nrains.\n\nBO: No.</pre>") == ["RUIZ: It rains.", "BO: No."]
+    assert paragraphs("<pre>RUIZ: It rains.\nBO: No.</pre>") == ["RUIZ: It rains.", "BO: No."]
+
+
+def test_numbers_of_notes_and_soft_hyphens_are_dropped():
+    body = "<p>“It rains,” said Ana Ruiz<sup><a href='#n1'>1</a></sup> of the minis&shy;try, 10<sup>2</sup> days.</p>"
+    assert paragraphs(body) == ["“It rains,” said Ana Ruiz of the ministry, 102 days."]
+
+
 def test_a_block_quotation_with_marks_of_its_own_keeps_them():
     assert paragraphs("<blockquote><p>“We left,” she said. “It was late.”</p></blockquote>") == [
         "“We left,” she said. “It was late.”"

@@ -54,6 +54,53 @@ def test_running_heads_and_page_numbers_are_dropped():
     assert text.split() == " ".join(said).split()
 
 
+def test_running_heads_of_odd_and_even_pages_are_dropped():
+    """Each stands only once or twice; their height and their size tell."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(400, 400))
+    for head, name in (("THE KEA", "one"), ("Corin Abel: Rain", "two"), ("THE KEA", "three")):
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(50, 380, head)
+        canvas.setFont("Helvetica", 10)
+        for x, y, line in block(f"This is what page {name} says.", f"It has two lines of {name} words."):
+            canvas.drawString(x, y, line)
+        canvas.showPage()
+    canvas.save()
+    text = read_article(target.getvalue()).text
+    assert "two lines of three" in text
+    assert "KEA" not in text
+    assert "Corin" not in text
+
+
+def test_a_large_initial_begins_its_word():
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(400, 400))
+    canvas.setFont("Helvetica", 30)
+    canvas.drawString(50, 290, "T")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(72, 300, "he board met on Tuesday evening to talk about the")
+    canvas.drawString(72, 288, "wall, said Ana Ruiz, who keeps the books of the board,")
+    canvas.drawString(50, 276, "and Bo Tarn of the town, who does not.")
+    canvas.save()
+    assert read_article(target.getvalue()).text == (
+        "The board met on Tuesday evening to talk about the wall, said Ana Ruiz, who keeps the books of the board, "
+        "and Bo Tarn of the town, who does not."
+    )
+
+
+def test_short_paragraphs_with_gaps_are_told_from_lines():
+    lines, at = [], 380
+    for turn in (
+        ["RUIZ: Good morning. I have a statement and will then", "take your questions."],
+        ["BO: Who pays?"],
+    ) * 3:
+        for line in turn:
+            lines.append((50, at, line))
+            at -= 12
+        at -= 7
+    assert read_article(pdf(lines)).text.count("\n\n") == 5
+
+
 def test_a_sentence_goes_on_over_the_page_and_pages_know_where_they_begin():
     first = block(
         "“We have waited for this bridge since the last flood, and",

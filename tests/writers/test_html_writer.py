@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kei_quotes.records import Article, Attribution, Evidence, MadeWith, Report, TextSpan
@@ -103,6 +103,13 @@ def test_a_card_tells_how_sure_the_speaker_is(report):
     assert "% sure" not in without
 
 
+def test_a_card_of_a_document_with_pages_names_the_page(report):
+    paged = replace(report, article=replace(report.article, pages=(0, 60)))
+    first, second = WRITERS["html"]().report(paged).decode().split('<li class="card"')[1:]
+    assert "page 1, line 1" in first
+    assert "page 2, line 1" in second
+
+
 HOSTILE = "\"'></section><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}{% raw %}"
 
 
@@ -123,6 +130,7 @@ def test_names_and_texts_are_escaped(report):
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))
+@settings(deadline=None)
 def test_any_text_is_written_and_keeps_its_length(text):
     report = Report(Article(text or "-", text), (), (), MadeWith("1", "m"))
     Page(written(report))
