@@ -1,6 +1,7 @@
 """Databases opened in Datasette as they are: its pages, its search, its links between tables."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from datasette.app import Datasette
@@ -18,7 +19,8 @@ def get(filed, report, empty):
         await served.invoke_startup()
         return [await served.client.get(f"/press{page}") for page in pages]
 
-    return lambda *pages: asyncio.run(answers(pages))
+    with ThreadPoolExecutor(1) as aside:  # Playwright's loop may be running in this thread
+        yield lambda *pages: aside.submit(asyncio.run, answers(pages)).result()
 
 
 def test_tables_and_rows_are_pages(get):
