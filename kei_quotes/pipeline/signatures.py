@@ -75,6 +75,8 @@ def _blocks(places: Places) -> Iterator[tuple[Spans, TextSpan]]:
 
 def _holds(draft: Attribution, block: Spans, name: TextSpan) -> bool:
     """Whether a draft whose cue and source stand elsewhere has a block among its contents."""
+    if draft.content[-1].end <= block[0].start or name.end <= draft.content[0].start:
+        return False
     around = (TextSpan(block[0].start, name.end),)
     told_elsewhere = bool(draft.cue) and not overlap((*draft.cue, *draft.source), around)
     return told_elsewhere and overlap(draft.content, block) > 0 and bool(subtract(draft.content, around))
