@@ -10,7 +10,14 @@ from spacy.tokens import Doc
 from kei_quotes.lang.en.tables import words
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.kinds import kind_of, label_end
-from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
+from kei_quotes.pipeline.layers import (
+    Segments,
+    drop_candidates,
+    get_candidates,
+    get_segments,
+    put_attributions,
+    text_of,
+)
 from kei_quotes.pipeline.mentions import is_negated, mention_of
 from kei_quotes.pipeline.repair import Places, nearest, repair_content, repair_phrase
 from kei_quotes.pipeline.signatures import apart, signed
@@ -41,7 +48,7 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
 
     def predict(self, docs: Sequence[Doc]) -> list[tuple[Attribution, ...]]:
         """Attributions of each doc, in text order, without speakers."""
-        return [attribute(doc.text, get_segments(doc), get_candidates(doc)) for doc in docs]
+        return [attribute(text_of(doc), get_segments(doc), get_candidates(doc)) for doc in docs]
 
     def set_annotations(self, docs: Sequence[Doc], predictions: Sequence[tuple[Attribution, ...]]) -> None:
         """Write the attributions into the docs."""

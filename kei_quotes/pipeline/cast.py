@@ -182,6 +182,7 @@ class Cast:
                 continue
             if len(name.words) > 1 and name.kind in ("person", "organization", "thing", "place"):
                 self._mention(self._long(name), name)
+        self._know_people()
         self._read_facts(self.names)
         self._read_headings(name for name in self.names if name.core in headings)
         short = [
@@ -189,6 +190,7 @@ class Cast:
         ]
         for name in sorted(short, key=lambda name: not self._tells_apart(name)):
             self._mention(self._short(name), name)
+        self._know_people()
         self._read_facts(short)
 
     def _mention(self, figure: Figure, name: Name) -> None:
@@ -358,9 +360,12 @@ class Cast:
         starts = [span.start for span in itertools.islice(figure.mentions, SHOWN)]
         return any(not _BEHIND.search(self.text[max(0, start - LEAD) : start]) for start in starts)
 
-    def _read_facts(self, names: Iterable[Name]) -> None:
+    def _know_people(self) -> None:
+        """Let the reader of facts know the family names gathered so far; anew only for many, since it takes time."""
         people = frozenset(figure.words[-1] for figure in self.figures if self._acts(figure))
         self.reader = Reader(self.text, self.names, people)
+
+    def _read_facts(self, names: Iterable[Name]) -> None:
         for name in names:
             figure = self.by_start.get(name.core)
             if figure is None or figure.type not in ("person", "unknown") or is_place(name):

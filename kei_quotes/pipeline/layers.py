@@ -6,6 +6,7 @@ are characters of `doc.text`. The span groups in `doc.spans` show the same to us
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,16 @@ _SEGMENTS, _CANDIDATES, _ATTRIBUTIONS, _SPEAKERS = (
     f"kei_quotes_{layer}" for layer in ("segments", "candidates", "attributions", "speakers")
 )
 _MODEL = "kei_quotes_model"
+
+
+def text_of(doc: Doc) -> str:
+    """The text, as the same object at each stage: what is remembered of a text is found without comparing it whole."""
+    return _first_of_equals(doc.text)
+
+
+@lru_cache(maxsize=2)
+def _first_of_equals(text: str) -> str:
+    return text
 
 
 @dataclass(frozen=True, slots=True)
