@@ -25,6 +25,8 @@ _GOVERNS = "according to"
 """End of a cue whose source stands behind it; one before it is another cue's (“...,” said X, according to Y)."""
 _LOOSE = " \t\r\n\u00a0,;:–—-"
 _STOPS = ".?!…"
+_TITLED = re.compile(r"\.? (?=[^\W\d_a-zß-öø-ÿ])")
+"""What stands between a title and the name."""
 _ASIDE = re.compile(r"\s*(?:[—–]|--?\s)[^\n\"“”«»]{1,120}?(?:[—–]|\s--?)\s*")
 
 
@@ -188,9 +190,12 @@ def _end_with_sentence(places: Places, span: TextSpan, others: Spans) -> TextSpa
 
 
 def _without_joint(places: Places, span: TextSpan) -> TextSpan:
-    """Drop a last "and" or "but", which joins the narrator's next clause."""
+    """Drop a last "and" or "but", which joins the narrator's next clause, and a title, which opens it ("Dr")."""
     body, _, last = places.text[span.start : span.end].rpartition(" ")
-    if not body or last.lower() not in words().joining or places.marked(TextSpan(span.end - 1, span.end)):
+    leads = last.lower() in words().joining or (
+        last in abbreviations().titles and _TITLED.match(places.text, span.end) is not None
+    )
+    if not body or not leads or places.marked(TextSpan(span.end - 1, span.end)):
         return span
     return _trim(places, TextSpan(span.start, span.start + len(body))) or span
 
