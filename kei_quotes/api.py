@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from kei_quotes.collect import collect
-from kei_quotes.pipeline.manifest import DEFAULT, model_folder, read_manifest, title
+from kei_quotes.pipeline.manifest import DEFAULT, model_folder, read_manifest
 from kei_quotes.records import Article, Report
 from kei_quotes.text.encodable import encodable
 
@@ -23,11 +23,6 @@ def load(model: str | Path = DEFAULT, threads: int = 0) -> Language:
     nlp.max_length = LONGEST
     nlp.add_pipe("kei_quotes", config={"model": str(model), "threads": threads})
     return nlp
-
-
-def model_name(model: str | Path = DEFAULT) -> str:
-    """Name and version of a model, such as "en 2026.11"; raises ModelError without one."""
-    return title(model_folder(model))
 
 
 def reports(nlp: Language, articles: Iterable[Article]) -> Iterator[Report]:

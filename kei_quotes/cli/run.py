@@ -15,7 +15,9 @@ from kei_quotes.cli.progress import Progress, progress
 from kei_quotes.cli.select import Selection
 from kei_quotes.cli.terminal import STOPPED, say
 from kei_quotes.cli.work import Outcome, Settings, work
+from kei_quotes.pipeline import manifest
 from kei_quotes.records import MadeWith
+from kei_quotes.version import __version__
 from kei_quotes.writers import FILE_WRITERS, WRITERS, FileWriter, Writer
 from kei_quotes.writers.json import JsonWriter
 
@@ -50,6 +52,11 @@ class Order:
         return any(item.is_corpus(self.settings.reading) for item in self.inputs)
 
 
+def made_with(model: str) -> MadeWith:
+    """Versions of the tool and of a model. Raises `ModelError` without the model."""
+    return MadeWith(__version__, manifest.title(manifest.model_folder(model)))
+
+
 def on_terminal(order: Order) -> bool:
     """Whether the results appear on a terminal."""
     return order.output is None and sys.stdout.isatty()
@@ -62,12 +69,8 @@ def form_of(order: Order) -> FormatChoice:
 
 def run(order: Order, writer: Writer | FileWriter) -> int:
     """Extract, write each document as soon as it is done, name each failure; return the exit code."""
-    from kei_quotes import __version__
-    from kei_quotes.pipeline.manifest import model_folder, title
-
-    made_with = MadeWith(__version__, title(model_folder(order.settings.model)))
     with (
-        open_results(writer, order.output, made_with) as results,
+        open_results(writer, order.output, made_with(order.settings.model)) as results,
         progress(len(order.inputs), quiet=order.quiet) as bar,
     ):
         total, failures = _write_all(order, results, bar)
