@@ -33,6 +33,6 @@ def reports(nlp: Language, articles: Iterable[Article]) -> Iterator[Report]:
 
 
 def extract(text: str | Article, nlp: Language | None = None) -> Report:
-    """Report of one text; loads the default pipeline where none is given."""
+    """Report of one text; where no pipeline is given, loads the default one anew, which takes seconds each time."""
     article = text if isinstance(text, Article) else Article(id="text", text=text)
     return next(reports(nlp or load(), [article]))
