@@ -14,7 +14,8 @@ from rich.console import Console
 
 from kei_quotes.checking import Checker, Claim
 from kei_quotes.checking.rows import schema_text
-from kei_quotes.cli.verdicts import render
+from kei_quotes.cli.table import render
+from kei_quotes.cli.verdict_table import verdict_table
 from kei_quotes.records import Article
 
 pytestmark = pytest.mark.usefixtures("news")
@@ -179,7 +180,7 @@ finally:
 def shown(*claims, text="“Stop,” said Bo.", width=100, **options):
     checker = Checker([Article("a.txt", text)], lambda articles: [fake_cli.extract(each, "1") for each in articles])
     console = Console(width=width, file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), **options)
-    return render(console, list(checker.check(claims))).decode("utf-8")
+    return render(console, verdict_table(list(checker.check(claims)), width)).decode("utf-8")
 
 
 @pytest.mark.parametrize("width", [40, 100])
