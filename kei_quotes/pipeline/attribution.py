@@ -12,7 +12,8 @@ from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.kinds import kind_of, label_end
 from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
 from kei_quotes.pipeline.mentions import is_negated, mention_of
-from kei_quotes.pipeline.repair import Places, nearest, repair_content, repair_phrase
+from kei_quotes.pipeline.places import Places
+from kei_quotes.pipeline.repair import nearest, repair_content, repair_phrase
 from kei_quotes.pipeline.signatures import apart, signed
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed

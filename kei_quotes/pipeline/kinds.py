@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kei_quotes.pipeline.repair import Places
+from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Kind, Spans, TextSpan
 from kei_quotes.text.names import word_set
 from kei_quotes.text.offsets import inside, merge, overlap
