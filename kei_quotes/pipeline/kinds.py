@@ -35,7 +35,7 @@ def is_title(text: str, mark: MarkedSpan) -> bool:
     return 2 <= len(words) <= TITLE_WORDS and not re.search(r"[.!?,;]", inner) and any(capitals) and all(capitals)
 
 
-def label_end(text: str, paragraph: TextSpan, source: Spans, cue: Spans) -> bool:
+def source_is_label(text: str, paragraph: TextSpan, source: Spans, cue: Spans) -> bool:
     """Whether the source is a label: it opens its paragraph, no word is its cue, and a colon follows."""
     if not source or source[-1].end >= len(text):
         return False
