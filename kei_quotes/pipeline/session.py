@@ -12,6 +12,11 @@ from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.decoding import Floats, Heads, Ints
 from kei_quotes.pipeline.manifest import read_manifest
 
+_NARROWEST = 4
+"""Pieces that a window must own at least (by judgement)."""
+_ANY_PIECE = {name: np.ones((1, 1), np.int32 if name == "mask" else np.int64) for name in ("ids", "features", "mask")}
+"""Input for asking what does not depend on it."""
+
 
 class OnnxSession:
     """The exported encoder in ONNX Runtime."""
@@ -27,16 +32,12 @@ class OnnxSession:
             self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's errors share no base of their own
             raise ModelError(f"cannot load the model {path}: {error}; give --model a complete model folder") from error
-        self.distance: Floats = self._session.run(["distance"], _NO_PIECES)[0]
+        self.distance: Floats = self._session.run(["distance"], _ANY_PIECE)[0]
 
     def run(self, ids: Ints, features: Ints, mask: Ints) -> Heads:
         """Scores of all heads."""
         inputs = {"ids": ids, "features": features, "mask": mask.astype(np.int32)}
         return Heads(*self._session.run(["anchor", "part", "query", "key", "tag"], inputs))
-
-
-_NARROWEST = 4
-_NO_PIECES = {name: np.ones((1, 1), np.int32 if name == "mask" else np.int64) for name in ("ids", "features", "mask")}
 
 
 def load_reader(folder: Path, threads: int) -> Reader:
