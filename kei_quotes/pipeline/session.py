@@ -45,15 +45,18 @@ def load_reader(folder: Path, threads: int) -> Reader:
     manifest = read_manifest(folder)
     if manifest["window"] - 2 * manifest["margin"] < _NARROWEST:
         raise ModelError(f"{folder}: window {manifest['window']} is too narrow for its margin; train the model anew")
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
+    session = OnnxSession(folder / "model.onnx", threads)
+    calibration = Calibration(*manifest.get("calibration", ()))
+    return Reader(session, tokenizer, manifest["window"], manifest["margin"], calibration)
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """Tokenizer that neither cuts nor pads; raises ModelError for a file that is none."""
     try:
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:  # the tokenizers package raises Exception itself
-        raise ModelError(
-            f"cannot load {folder / 'tokenizer.json'}: {error}; give --model a complete model folder"
-        ) from error
+        raise ModelError(f"cannot load {path}: {error}; give --model a complete model folder") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    calibration = Calibration(*manifest.get("calibration", ()))
-    return Reader(
-        OnnxSession(folder / "model.onnx", threads), tokenizer, manifest["window"], manifest["margin"], calibration
-    )
+    return tokenizer
