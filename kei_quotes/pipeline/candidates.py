@@ -70,8 +70,8 @@ class _Place(NamedTuple):
     window: Window
 
 
-class Reader:
-    """An encoder's session with its tokenizer and window sizes."""
+class Encoder:
+    """The encoder with its tokenizer and window sizes: texts in, candidates out."""
 
     def __init__(
         self,

@@ -7,7 +7,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from kei_quotes.errors import ModelError
-from kei_quotes.pipeline.candidates import Reader
+from kei_quotes.pipeline.candidates import Encoder
 from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.decoding import Floats, Heads, Ints
 from kei_quotes.pipeline.manifest import read_manifest
@@ -40,7 +40,7 @@ class OnnxSession:
         return Heads(*self._session.run(["anchor", "part", "query", "key", "tag"], inputs))
 
 
-def load_reader(folder: Path, threads: int) -> Reader:
+def load_encoder(folder: Path, threads: int) -> Encoder:
     """Encoder of a model folder; raises ModelError where it is missing, incomplete or of another format."""
     manifest = read_manifest(folder)
     if manifest["window"] - 2 * manifest["margin"] < _NARROWEST:
@@ -48,7 +48,7 @@ def load_reader(folder: Path, threads: int) -> Reader:
     tokenizer = load_tokenizer(folder / "tokenizer.json")
     session = OnnxSession(folder / "model.onnx", threads)
     calibration = Calibration(*manifest.get("calibration", ()))
-    return Reader(session, tokenizer, manifest["window"], manifest["margin"], calibration)
+    return Encoder(session, tokenizer, manifest["window"], manifest["margin"], calibration)
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
