@@ -1,10 +1,12 @@
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from printed import documents, ids, quotes
 
-from kei_quotes.cli.options import FormatChoice
+from kei_quotes.cli.options import FormatChoice, KindChoice, TypeChoice
+from kei_quotes.records import Kind, SpeakerType
 from kei_quotes.writers import FILE_WRITERS, WRITERS
 
 pytestmark = pytest.mark.usefixtures("news")
@@ -36,8 +38,10 @@ def test_inputs_keep_their_order_and_may_come_twice(invoke):
     assert ids(result) == ["c.txt", "a.txt", "b.txt", "c.txt", "c.txt"]
 
 
-def test_every_writer_can_be_asked_for():
+def test_every_writer_type_and_kind_can_be_asked_for():
     assert {choice.value for choice in FormatChoice} == {"table", *WRITERS, *FILE_WRITERS}
+    assert {choice.value for choice in TypeChoice} == set(get_args(SpeakerType))
+    assert {kind for choice in KindChoice for kind in choice.kinds} == set(get_args(Kind))
 
 
 @pytest.mark.parametrize(
