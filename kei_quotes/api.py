@@ -14,6 +14,7 @@ from kei_quotes.text.encodable import encodable
 LONGEST = 2**31 - 1
 """Characters that a text may have: spaCy has 32-bit offsets; its lower default guards parsers that we do not use."""
 _BATCH = 8
+"""Texts that go through the encoder together: few, so that reports come soon (by judgement)."""
 
 
 def load(model: str | Path = DEFAULT, threads: int = 0) -> Language:
