@@ -9,12 +9,12 @@ Names are loaded when they are first used: importing the package costs nothing.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kei_quotes.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from kei_quotes.api import extract, load, reports
     from kei_quotes.errors import InvariantError, KeiQuotesError, ModelError, ReadError
     from kei_quotes.records import Article, Attribution, Evidence, Report, Speaker, TextSpan
-
-__version__ = "0.1.0"
 
 _HOMES = {
     **dict.fromkeys(("extract", "load", "reports"), "kei_quotes.api"),

@@ -7,13 +7,14 @@ import spacy
 from spacy.language import Language
 
 from kei_quotes.collect import collect
-from kei_quotes.pipeline.manifest import DEFAULT, model_folder, read_manifest, title
+from kei_quotes.pipeline.manifest import DEFAULT, model_folder, read_manifest
 from kei_quotes.records import Article, Report
 from kei_quotes.text.encodable import encodable
 
 LONGEST = 2**31 - 1
 """Characters that a text may have: spaCy has 32-bit offsets; its lower default guards parsers that we do not use."""
 _BATCH = 8
+"""Texts that go through the encoder together: few, so that reports come soon (by judgement)."""
 
 
 def load(model: str | Path = DEFAULT, threads: int = 0) -> Language:
@@ -25,11 +26,6 @@ def load(model: str | Path = DEFAULT, threads: int = 0) -> Language:
     return nlp
 
 
-def model_name(model: str | Path = DEFAULT) -> str:
-    """Name and version of a model, such as "en 2026.11"; raises ModelError without one."""
-    return title(model_folder(model))
-
-
 def reports(nlp: Language, articles: Iterable[Article]) -> Iterator[Report]:
     """Reports of articles, in order and as soon as they are done; memory does not grow with their number."""
     pairs = ((encodable(article.text), article) for article in articles)
@@ -38,6 +34,6 @@ def reports(nlp: Language, articles: Iterable[Article]) -> Iterator[Report]:
 
 
 def extract(text: str | Article, nlp: Language | None = None) -> Report:
-    """Report of one text; loads the default pipeline where none is given."""
+    """Report of one text; where no pipeline is given, loads the default one anew, which takes seconds each time."""
     article = text if isinstance(text, Article) else Article(id="text", text=text)
     return next(reports(nlp or load(), [article]))

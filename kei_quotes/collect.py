@@ -5,10 +5,10 @@ It stands above the pipeline, whose `layers` it reads.
 
 from spacy.tokens import Doc
 
-from kei_quotes import __version__
 from kei_quotes.errors import InvariantError
 from kei_quotes.pipeline.layers import get_attributions, get_model, get_segments, get_speakers
 from kei_quotes.records import Article, MadeWith, Report, check
+from kei_quotes.version import __version__
 
 
 def collect(doc: Doc, article: Article) -> Report:

@@ -5,7 +5,7 @@ no text: its text is always `article.text[span.start:span.end]`. `check` states 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from kei_quotes.errors import InvariantError
@@ -130,7 +130,7 @@ class Report:
     attributions: tuple[Attribution, ...]
     speakers: tuple[Speaker, ...]
     made_with: MadeWith
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     def text_of(self, spans: Iterable[TextSpan]) -> str:
         """Text of the spans, joined with " … "; the empty string for no span."""
@@ -159,21 +159,15 @@ def _check_attribution(report: Report, attribution: Attribution, length: int, sp
         _check_spans(report, getattr(attribution, role), length, f"{where}: {role}")
     _require(attribution.kind in get_args(Kind), report, f"{where}: kind is known")
     _require(attribution.mention in get_args(Mention), report, f"{where}: mention is known")
-    _require(
-        (attribution.mention == "empty") == (not attribution.source),
-        report,
-        f"{where}: empty mention = no source",
-    )
+    no_source = not attribution.source
+    _require((attribution.mention == "empty") == no_source, report, f"{where}: empty mention = no source")
     _require(attribution.speaker is None or attribution.speaker in speakers, report, f"{where}: speaker exists")
     _require(0 <= attribution.confidence <= 1, report, f"{where}: 0 <= confidence <= 1")
     sure = attribution.speaker_confidence
     _require(sure is None or 0 <= sure <= 1, report, f"{where}: 0 <= speaker_confidence <= 1")
     _require(sure is None or attribution.speaker is not None, report, f"{where}: speaker_confidence needs a speaker")
-    _require(
-        min(attribution.line, attribution.paragraph, attribution.sentence) >= 1,
-        report,
-        f"{where}: places from 1",
-    )
+    first = min(attribution.line, attribution.paragraph, attribution.sentence)
+    _require(first >= 1, report, f"{where}: places from 1")
 
 
 def _check_speaker(report: Report, speaker: Speaker, length: int) -> None:

@@ -14,6 +14,8 @@ from kei_quotes import api
 from kei_quotes.readers import read_article
 from kei_quotes.records import Report
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 ARTICLES = sorted((ROOT / "data/articles").glob("*.txt"))
 

@@ -34,6 +34,7 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", COMMANDS)
 def test_commands_work(block: str, checkout: Path) -> None:
     if "jq" in block and not shutil.which("jq"):
@@ -41,6 +42,7 @@ def test_commands_work(block: str, checkout: Path) -> None:
     assert run(["bash", "-euo", "pipefail", "-c", block], checkout).strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("block", "shown"), SHOWN)
 def test_what_is_shown_is_what_comes_out(block: str, shown: str, checkout: Path) -> None:
     output = run(["bash", "-euo", "pipefail", "-c", block], checkout)
@@ -49,6 +51,7 @@ def test_what_is_shown_is_what_comes_out(block: str, shown: str, checkout: Path)
     assert not missing, f"{missing[0]!r} does not come out, or not there"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_programs_work(program: str, checkout: Path) -> None:
     assert re.search("It rained|Ada Lovelace", run([sys.executable, "-c", program], checkout))

@@ -5,17 +5,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 import pytest
 
 from kei_quotes.errors import InvariantError, KeiQuotesError
-from kei_quotes.records import (
-    Article,
-    Attribution,
-    Evidence,
-    MadeWith,
-    Problem,
-    Report,
-    Speaker,
-    TextSpan,
-    check,
-)
+from kei_quotes.records import Article, Attribution, Evidence, MadeWith, Problem, Report, Speaker, TextSpan, check
 
 TEXT = "“It rained,” said Ida Voss, a baker. “All night.”"
 SAID = Attribution(

@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -52,8 +52,8 @@ def measure(texts: Sequence[str], model: str, threads: int, rounds: int, peer: P
     if not peer:
         return figures
     ratios = [one / another for one, another in zip(own, other, strict=True)]
-    return Figures(
-        *(words, rounds, threads, median(own), start, peak),
+    return replace(
+        figures,
         peer=peer.name,
         peer_words_per_second=median(other),
         ratio=median(ratios),

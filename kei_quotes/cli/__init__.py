@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from kei_quotes import __version__
 from kei_quotes.cli.benchmark import benchmark
 from kei_quotes.cli.check import check
 from kei_quotes.cli.evaluate import evaluate
@@ -17,6 +16,7 @@ from kei_quotes.cli.speakers import speakers
 from kei_quotes.cli.terminal import STOPPED, say
 from kei_quotes.cli.train import train
 from kei_quotes.errors import KeiQuotesError
+from kei_quotes.version import __version__
 
 app = typer.Typer(
     name="kei-quotes",

@@ -1,13 +1,17 @@
 """The command `kei-quotes benchmark`."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kei_quotes.cli.options import FormatChoice, Model
 from kei_quotes.errors import KeiQuotesError
 from kei_quotes.pipeline.manifest import DEFAULT
+
+if TYPE_CHECKING:
+    from kei_quotes.benchmark import Figures
 
 ROUNDS = 3
 SAMPLES = 16
@@ -54,16 +58,19 @@ def benchmark(
 
         typer.echo(json.dumps(asdict(figures), indent=1))
         return
-    typer.echo(
+    typer.echo("\n".join(_lines(figures)))
+
+
+def _lines(figures: "Figures") -> Iterator[str]:
+    yield (
         f"kei-quotes: {figures.words_per_second:,.0f} words a second"
-        f" ({figures.words:,} words, {threads} threads, median of {rounds})\n"
-        f"start-up {figures.start_seconds:.1f} s, peak memory {figures.peak_megabytes:.0f} MB"
+        f" ({figures.words:,} words, {figures.threads} threads, median of {figures.rounds})"
     )
-    if peer and figures.ratio_range:
-        typer.echo(
-            f"{figures.peer}: {figures.peer_words_per_second:,.0f} words a second\n"
-            f"ratio {figures.ratio:.2f} (least {figures.ratio_range[0]:.2f}, greatest {figures.ratio_range[1]:.2f})"
-        )
+    yield f"start-up {figures.start_seconds:.1f} s, peak memory {figures.peak_megabytes:.0f} MB"
+    if figures.ratio_range:
+        yield f"{figures.peer}: {figures.peer_words_per_second:,.0f} words a second"
+        least, greatest = figures.ratio_range
+        yield f"ratio {figures.ratio:.2f} (least {least:.2f}, greatest {greatest:.2f})"
 
 
 def _read(names: list[str]) -> list[str]:

@@ -56,6 +56,7 @@ def check(
     """
     from kei_quotes.checking import read_claims
     from kei_quotes.cli.inputs import Input, find_inputs, refuse_overwriting
+    from kei_quotes.cli.run import made_with
     from kei_quotes.cli.texts import open_texts
     from kei_quotes.cli.work import Settings
 
@@ -66,7 +67,7 @@ def check(
     settings = Settings(model, ReadOptions(encoding, input_format, max_size, text_field, id_field))
     listed = read_claims(claims)
     with open_texts(inputs, settings, jobs) as texts:
-        raise typer.Exit(_run(listed, texts, _made_with(model), format_, output, quiet=quiet))
+        raise typer.Exit(_run(listed, texts, made_with(model), format_, output, quiet=quiet))
 
 
 def _run(
@@ -92,13 +93,6 @@ def _run(
     if texts.failed:
         return SOME_FAILED
     return 0 if all(verdict.passed for verdict in verdicts) else NOT_VERIFIED
-
-
-def _made_with(model: str) -> MadeWith:
-    from kei_quotes import __version__
-    from kei_quotes.pipeline.manifest import model_folder, title
-
-    return MadeWith(__version__, title(model_folder(model)))
 
 
 def _check(claims: "list[Claim]", texts: "Texts", *, quiet: bool) -> "list[Verdict]":

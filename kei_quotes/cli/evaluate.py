@@ -1,12 +1,11 @@
 """The command `kei-quotes evaluate`."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kei_quotes.cli.options import FormatChoice, Model, format_among
+from kei_quotes.cli.options import FormatChoice, Model, form_of, format_among
 from kei_quotes.pipeline.manifest import DEFAULT
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def evaluate(
     documents = read_gold(gold)
     found = read_predictions(predictions, documents) if predictions else _extract(documents, model, attitudes=all_)
     evaluation = _evaluation(documents, found, reported=not all_)
-    if (format_ or (FormatChoice.table if sys.stdout.isatty() else FormatChoice.json)) is FormatChoice.json:
+    if form_of(format_) is FormatChoice.json:
         import json
 
         typer.echo(json.dumps(evaluation, ensure_ascii=False, indent=1))

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kei_quotes.cli.terminal import on_terminal
 from kei_quotes.readers import READERS
 from kei_quotes.writers import FILE_WRITERS, WRITERS
 
@@ -59,6 +60,11 @@ def format_among(*choices: FormatChoice, refusal: str = "is not one of") -> Any:
 
     words = "[default: table on a terminal, else json]"
     return typer.Option("--format", "-f", metavar="|".join(choices), callback=check, help=words)
+
+
+def form_of(form: FormatChoice | None, output: Path | None = None) -> FormatChoice:
+    """The form that is asked for, else the table on a terminal, else JSON."""
+    return form or (FormatChoice.table if on_terminal(output) else FormatChoice.json)
 
 
 def require_file(form: FormatChoice | None, output: Path | None) -> None:

@@ -1,7 +1,8 @@
 """A roster as bytes, once all documents are read."""
 
 from kei_quotes.cli.roster_files import ROSTER_FILES
-from kei_quotes.cli.run import Order, console, form_of
+from kei_quotes.cli.run import Order
+from kei_quotes.cli.terminal import console
 from kei_quotes.records import MadeWith, Report
 from kei_quotes.roster import COLUMNS, Listing, Roster, plain, rows
 from kei_quotes.roster.rows import SCHEMA
@@ -12,7 +13,7 @@ from kei_quotes.writers.json import dump
 
 def roster_writer(order: Order, *, merge: bool) -> Writer | FileWriter:
     """Writer of a roster, in the form that is asked for."""
-    form = form_of(order)
+    form = order.form
     return ROSTER_FILES[form](merge=merge) if form in ROSTER_FILES else RosterWriter(order, merge=merge)
 
 
@@ -37,7 +38,7 @@ class RosterWriter:
     def end(self) -> bytes:
         """Return the whole list, in the form that is asked for."""
         listings = self._roster.listings(merge=self._merge)
-        match form_of(self._order).value:
+        match self._order.form.value:
             case "csv":
                 return csv.lines([COLUMNS]) + csv.table(rows(listings))
             case "tsv":
@@ -68,7 +69,7 @@ class RosterWriter:
         from kei_quotes.cli.roster_table import roster_table
         from kei_quotes.cli.table import render
 
-        screen = console(self._order)
+        screen = console(self._order.output)
         if not self._roster.documents:
             return b""
         return render(screen, roster_table(self._roster, listings, screen.width, merged=self._merge))

@@ -1,26 +1,21 @@
 """What the commands that read texts do once their options are understood."""
 
-import io
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kei_quotes.cli.inputs import Input
-from kei_quotes.cli.options import FormatChoice
+from kei_quotes.cli.options import FormatChoice, form_of
 from kei_quotes.cli.output import Results, open_results
 from kei_quotes.cli.progress import Progress, progress
 from kei_quotes.cli.select import Selection
-from kei_quotes.cli.terminal import STOPPED, say
+from kei_quotes.cli.terminal import STOPPED, console, on_terminal, say
 from kei_quotes.cli.work import Outcome, Settings, work
+from kei_quotes.pipeline import manifest
 from kei_quotes.records import MadeWith
+from kei_quotes.version import __version__
 from kei_quotes.writers import FILE_WRITERS, WRITERS, FileWriter, Writer
 from kei_quotes.writers.json import JsonWriter
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 SOME_FAILED = 3
 """Exit code for inputs that failed beside others."""
@@ -40,6 +35,11 @@ class Order:
     with_text: bool = False
 
     @property
+    def form(self) -> FormatChoice:
+        """The form of the results."""
+        return form_of(self.format, self.output)
+
+    @property
     def several(self) -> bool:
         """Whether there may be more than one article."""
         return len(self.inputs) > 1 or self.corpora
@@ -50,24 +50,15 @@ class Order:
         return any(item.is_corpus(self.settings.reading) for item in self.inputs)
 
 
-def on_terminal(order: Order) -> bool:
-    """Whether the results appear on a terminal."""
-    return order.output is None and sys.stdout.isatty()
-
-
-def form_of(order: Order) -> FormatChoice:
-    """The form of the results."""
-    return order.format or (FormatChoice.table if on_terminal(order) else FormatChoice.json)
+def made_with(model: str) -> MadeWith:
+    """Versions of the tool and of a model. Raises `ModelError` without the model."""
+    return MadeWith(__version__, manifest.title(manifest.model_folder(model)))
 
 
 def run(order: Order, writer: Writer | FileWriter) -> int:
     """Extract, write each document as soon as it is done, name each failure; return the exit code."""
-    from kei_quotes import __version__
-    from kei_quotes.pipeline.manifest import model_folder, title
-
-    made_with = MadeWith(__version__, title(model_folder(order.settings.model)))
     with (
-        open_results(writer, order.output, made_with) as results,
+        open_results(writer, order.output, made_with(order.settings.model)) as results,
         progress(len(order.inputs), quiet=order.quiet) as bar,
     ):
         total, failures = _write_all(order, results, bar)
@@ -85,7 +76,7 @@ def _write_all(order: Order, results: Results, bar: Progress) -> tuple[int, int]
     total = failures = 0
     for outcome in _outcomes(order):
         total += 1
-        if outcome.report is None or on_terminal(order):
+        if outcome.report is None or on_terminal(order.output):
             bar.hide()
         if outcome.report is None:
             failures += 1
@@ -110,7 +101,7 @@ def _outcomes(order: Order) -> Iterator[Outcome]:
 
 def report_writer(order: Order) -> Writer | FileWriter:
     """Writer of reports, in the form that is asked for."""
-    form = form_of(order)
+    form = order.form
     if form in FILE_WRITERS:
         return FILE_WRITERS[form]()
     if order.with_text:
@@ -119,13 +110,4 @@ def report_writer(order: Order) -> Writer | FileWriter:
         return WRITERS[form]()
     from kei_quotes.cli.table import TableWriter
 
-    return TableWriter(console(order), several=order.several)
-
-
-def console(order: Order) -> "Console":
-    """Console for a table, as wide as the terminal."""
-    from rich.console import Console
-
-    colourless = order.output is not None or bool(os.environ.get("NO_COLOR"))
-    file = sys.stdout if order.output is None else io.StringIO()
-    return Console(file=file, color_system=None if colourless else "auto", highlight=False)
+    return TableWriter(console(order.output), several=order.several)

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from kei_quotes.cli.inputs import Input, expand, explain
 from kei_quotes.cli.terminal import say
-from kei_quotes.cli.work import Settings, one
+from kei_quotes.cli.work import Settings, extract_one
 from kei_quotes.cli.workers import Share, crew
 from kei_quotes.records import Article, Report
 
@@ -42,7 +42,7 @@ class Texts:
         if self._jobs > 1:
             return self._stack.enter_context(crew(self._settings, self._jobs))
         nlp = api.load(self._settings.model)
-        return lambda items: (one(nlp, item, self._settings.reading) for item in items)
+        return lambda items: (extract_one(nlp, item, self._settings.reading) for item in items)
 
     def _read(self, item: Input) -> Article | None:
         try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kei_quotes.cli.inputs import DEFAULTS, Input, expand, explain, place
+from kei_quotes.cli.inputs import DEFAULTS, Input, expand, explain
 from kei_quotes.errors import ModelError
 from kei_quotes.pipeline.ahead import read_ahead
 from kei_quotes.pipeline.manifest import model_folder
@@ -18,7 +18,6 @@ from kei_quotes.text.encodable import encodable
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
 
 EVERY_CORE = 0
 """Number of threads that stands for one a core."""
@@ -76,8 +75,8 @@ def _no_collection() -> Iterator[None]:
         gc.enable()
 
 
-def one(nlp: "Language", item: Input, options: ReadOptions) -> Outcome:
-    """Outcome of a single input. Raises `ModelError`."""
+def extract_one(nlp: "Language", item: Input, options: ReadOptions = DEFAULTS) -> Outcome:
+    """Outcome of a single article. Raises `ModelError`."""
     from kei_quotes import api
 
     try:
@@ -115,18 +114,7 @@ def _extract(nlp: "Language", articles: Iterator[Article]) -> Iterator[Outcome]:
             if not due:
                 raise
         while due:
-            yield _extract_one(nlp, due.popleft())
-
-
-def _extract_one(nlp: "Language", article: Article) -> Outcome:
-    from kei_quotes import api
-
-    try:
-        return Outcome(api.extract(article, nlp))
-    except ModelError:
-        raise
-    except Exception as error:
-        return Outcome(failure=explain(error, place(article)))
+            yield extract_one(nlp, Input(due.popleft()))
 
 
 def _remember(articles: Iterator[Article], due: deque[Article]) -> Iterator[Article]:

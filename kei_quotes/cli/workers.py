@@ -12,12 +12,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 
 from kei_quotes.cli.inputs import Input, expand
-from kei_quotes.cli.work import Outcome, Settings, one
+from kei_quotes.cli.work import Outcome, Settings, extract_one
 from kei_quotes.errors import ModelError
 
 AHEAD = 4
 """Texts handed out per worker beyond the last one written: how much a slow text may hold up in memory."""
-
 
 Share = Callable[[Iterable[Input]], Iterator[Outcome]]
 """From inputs to outcomes, one for each and in their order."""
@@ -124,7 +123,7 @@ def _serve(pipe: Connection, settings: Settings, threads: int) -> None:
     try:
         nlp = api.load(settings.model, threads)
         while True:
-            pipe.send(one(nlp, pipe.recv(), settings.reading))
+            pipe.send(extract_one(nlp, pipe.recv(), settings.reading))
     except ModelError as error:
         pipe.send(error)
     except (EOFError, BrokenPipeError):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from kei_quotes.text.quotemarks import pair_marks
 
 if TYPE_CHECKING:
-    from kei_quotes.pipeline.candidates import Reader
+    from kei_quotes.pipeline.candidates import Encoder
 
-_under_way: "dict[tuple[Path, int], Future[Reader]]" = {}
+_under_way: "dict[tuple[Path, int], Future[Encoder]]" = {}
 
 
 LONGEST = 20_000
@@ -20,22 +20,22 @@ LONGEST = 20_000
 
 
 def read_ahead(folder: Path, threads: int, text: str) -> None:
-    """Begin to load the encoder of a model folder and to read a text; what goes wrong is raised by `reader_of`."""
+    """Begin to load the encoder of a model folder and to read a text; what goes wrong is raised by `encoder_of`."""
     pool = ThreadPoolExecutor(max_workers=1)
     _under_way[folder, threads] = pool.submit(_load, folder, threads, text)
     pool.shutdown(wait=False)
 
 
-def reader_of(folder: Path, threads: int) -> "Reader":
-    """Encoder of a model folder, begun ahead or not; raises ModelError as `session.load_reader` does."""
+def encoder_of(folder: Path, threads: int) -> "Encoder":
+    """Encoder of a model folder, begun ahead or not; raises ModelError as `session.load_encoder` does."""
     begun = _under_way.pop((folder, threads), None)
     return begun.result() if begun else _load(folder, threads)
 
 
-def _load(folder: Path, threads: int, text: str = "") -> "Reader":
-    from kei_quotes.pipeline.session import load_reader
+def _load(folder: Path, threads: int, text: str = "") -> "Encoder":
+    from kei_quotes.pipeline.session import load_encoder
 
-    reader = load_reader(folder, threads)
+    encoder = load_encoder(folder, threads)
     if 0 < len(text) <= LONGEST:
-        reader.read_ahead(text, pair_marks(text))
-    return reader
+        encoder.read_ahead(text, pair_marks(text))
+    return encoder

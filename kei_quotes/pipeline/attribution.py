@@ -1,15 +1,14 @@
 """The component that makes attributions of the encoder's candidates: true edges, kind, mention, negation, evidence."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kei_quotes.lang.en.tables import words
 from kei_quotes.pipeline.candidates import Candidate
-from kei_quotes.pipeline.kinds import kind_of, label_end
+from kei_quotes.pipeline.evidence import evidence_for
+from kei_quotes.pipeline.kinds import kind_of, source_is_label
 from kei_quotes.pipeline.layers import (
     Segments,
     drop_candidates,
@@ -19,7 +18,9 @@ from kei_quotes.pipeline.layers import (
     text_of,
 )
 from kei_quotes.pipeline.mentions import is_negated, mention_of
-from kei_quotes.pipeline.repair import Places, nearest, repair_content, repair_phrase
+from kei_quotes.pipeline.nesting import Cover
+from kei_quotes.pipeline.places import Places
+from kei_quotes.pipeline.repair import nearest, repair_content, repair_phrase
 from kei_quotes.pipeline.signatures import apart, signed
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed
@@ -35,10 +36,9 @@ UNCLAIMED = 0.75
 """Confidence of a quotation that the encoder does not claim: 22 of 28 were right on the dev texts, 2026-11."""
 SAME = 0.6
 """Share of common characters (Jaccard) from which two contents with touching cues are one attribution."""
-
-
+_CELL = 512
+"""Characters of a cell in which drafts are compared with each other, so that long texts take linear time."""
 _JOINED = re.compile(r"\b(?:and|but|or|yet)\s+(?:(?:also|then|\w+ly)\s+)?\Z", re.IGNORECASE)
-
 _JOINT = 30
 """Characters before a cue in which the joint is looked for."""
 
@@ -60,26 +60,34 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
 def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) -> tuple[Attribution, ...]:
     """Attributions of a text in the order of their contents; ids count from "a1"."""
     places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
-    read = [(draft, candidate) for candidate in candidates if (draft := _draft(places, candidate))]
-    cover = merge(span for draft, _ in read for span in draft.content)
-    sure = [draft for draft, candidate in read if candidate.statement >= NESTED or not _is_nested(draft, cover)]
-    drafts = list(_distinct(apart(places, sure)))
-    drafts = list(_with_shared_sources(places, drafts))
+    drafts = _drafts(places, candidates)
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
     drafts = [signed(text, draft) for draft in drafts]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
+    return tuple(_placed(text, segments, drafts))
+
+
+def _drafts(places: Places, candidates: Iterable[Candidate]) -> list[Attribution]:
+    """Drafts of the candidates that are credible where they stand, each attribution once."""
+    read = [(draft, candidate) for candidate in candidates if (draft := _draft(places, candidate))]
+    contents = Cover(span for draft, _ in read for span in draft.content)
+    sure = [draft for draft, candidate in read if candidate.statement >= NESTED or not _is_nested(draft, contents)]
+    return list(_with_shared_sources(places, list(_distinct(apart(places, sure)))))
+
+
+def _placed(text: str, segments: Segments, drafts: Iterable[Attribution]) -> Iterator[Attribution]:
+    """The drafts with their ids, and with the lines, paragraphs and sentences in which their contents begin."""
     lines = line_starts(text)
     paragraphs, sentences = ([start for start, _ in spans] for spans in (segments.paragraphs, segments.sentences))
-    return tuple(
-        replace(
+    for number, draft in enumerate(drafts, 1):
+        begin = draft.content[0].start
+        yield replace(
             draft,
             id=f"a{number}",
-            line=number_at(lines, draft.content[0].start),
-            paragraph=number_at(paragraphs, draft.content[0].start),
-            sentence=number_at(sentences, draft.content[0].start),
+            line=number_at(lines, begin),
+            paragraph=number_at(paragraphs, begin),
+            sentence=number_at(sentences, begin),
         )
-        for number, draft in enumerate(drafts, 1)
-    )
 
 
 def _draft(places: Places, candidate: Candidate) -> Attribution | None:
@@ -89,7 +97,7 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
     content = repair_content(places, candidate.content, merge([*candidate.source, *candidate.cue]))
     if not content:
         return None
-    is_label = bool(source) and label_end(text, places.paragraph(source[0].start), source, cue)
+    is_label = bool(source) and source_is_label(text, places.paragraph(source[0].start), source, cue)
     if is_label:
         content = _with_stops(text, content)
     return Attribution(
@@ -102,16 +110,13 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
         reported=candidate.statement >= STATEMENT,
         negated=is_negated(text, cue),
         confidence=candidate.confidence,
-        evidence=tuple(_evidence(places, candidate, cue, content)),
+        evidence=tuple(evidence_for(places, candidate, cue, content)),
     )
 
 
-def _is_nested(draft: Attribution, contents: Spans) -> bool:
+def _is_nested(draft: Attribution, contents: Cover) -> bool:
     """Whether the cue stands in a content, which is then another's: a content never covers its own cue."""
-    if not draft.cue:
-        return False
-    at = bisect_right(contents, draft.cue[0].start, key=lambda span: span.start) - 1
-    return at >= 0 and draft.cue[0].start < contents[at].end
+    return bool(draft.cue) and draft.cue[0].start in contents
 
 
 def _with_shared_sources(places: Places, drafts: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -160,9 +165,9 @@ def _unclaimed(span: TextSpan) -> Attribution:
 def _distinct(drafts: Sequence[Attribution]) -> Iterator[Attribution]:
     """Drop the less likely of two drafts that say the same: their contents agree and their cues touch or lack."""
     kept: list[Attribution] = []
-    by_start = sorted(drafts, key=lambda draft: (-draft.confidence, draft.content[0]))
+    surest_first = sorted(drafts, key=lambda draft: (-draft.confidence, draft.content[0]))
     index: dict[int, list[Attribution]] = {}
-    for draft in by_start:
+    for draft in surest_first:
         keys = range(draft.content[0].start // _CELL, draft.content[-1].end // _CELL + 1)
         if not any(_same(draft, other) for key in keys for other in index.get(key, ())):
             kept.append(draft)
@@ -171,48 +176,11 @@ def _distinct(drafts: Sequence[Attribution]) -> Iterator[Attribution]:
     yield from kept
 
 
-_CELL = 512
-"""Characters of a cell in which drafts are compared with each other, so that long texts take linear time."""
-
-
 def _same(one: Attribution, other: Attribution) -> bool:
     common = overlap(one.content, other.content)
     together = _size(one.content) + _size(other.content) - common
     cues_meet = not one.cue or not other.cue or overlap(one.cue, other.cue) > 0
     return cues_meet and common / together >= SAME
-
-
-def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Iterator[Evidence]:
-    """What decided, in words."""
-    chance = max(candidate.any, candidate.statement)
-    if cue:
-        quoted = " … ".join(places.text[start:end] for start, end in cue)
-        yield Evidence("cue", f"“{quoted}” is a cue with probability {chance:.2f}", cue[0])
-    else:
-        yield Evidence(
-            "floating", f"no cue; a quotation or label begins here with probability {chance:.2f}", content[0]
-        )
-    for rival in repair_phrase(places, (candidate.rival,) if candidate.rival else ()):
-        if _names_somebody(places.text, rival):
-            chance = candidate.rival_chance
-            note = f"“{places.text[slice(*rival)]}” is the next likely source with probability {chance:.2f}"
-            yield Evidence("rival", note, rival)
-    marks = [mark for span in content for mark in places.marked(span)]
-    if marks:
-        yield Evidence(
-            "marks",
-            f"{len(marks)} quotation(s) in {marks[0].style} marks",
-            TextSpan(marks[0].start, marks[0].end),
-        )
-    for mark in marks:
-        for problem in places.problems.get(TextSpan(mark.start, mark.end), ()):
-            yield Evidence(problem.code, problem.message, problem.span)
-
-
-def _names_somebody(text: str, span: TextSpan) -> bool:
-    """Whether a stretch reads as a source: a name, a pronoun, or a noun with its determiner."""
-    first = text[slice(*span)].split()[0].lower()
-    return mention_of(text, (span,)) in ("name", "pronoun") or first in words().determiners
 
 
 def _is_sentence(text: str, content: Spans) -> bool:

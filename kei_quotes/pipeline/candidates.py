@@ -30,9 +30,11 @@ FLOOR = 0.1
 CREDIBLE = 0.25
 """Least confidence of a candidate. Set on PolNeAR dev among 0.2, 0.25, 0.3, 0.35 and 0.4, 2026-11."""
 _BATCH_PIECES = 1024
+"""Pieces of a batch at most, padding included."""
 _WIDER = 1.1
 """How many times as long as the shortest the longest window of a batch may be."""
 _GROUP = 64
+"""Windows that are sorted by length and batched together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ class _Place(NamedTuple):
     window: Window
 
 
-class Reader:
-    """An encoder's session with its tokenizer and window sizes."""
+class Encoder:
+    """The encoder with its tokenizer and window sizes: texts in, candidates out."""
 
     def __init__(
         self,

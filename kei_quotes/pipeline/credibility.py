@@ -22,6 +22,10 @@ TRAITS = (
 tags at the content's edges and at cue and source; 1 for a role that is empty; logarithm of the content's pieces."""
 _SURE = 6.0
 """Log odds beyond which nothing is surer."""
+_LOWEST = 1 / (1 + math.exp(_SURE))
+"""Their probability on the other side."""
+_EVEN = 0.5
+"""Probability that says nothing, for a role that is empty."""
 
 
 class Calibration(NamedTuple):
@@ -53,15 +57,8 @@ def traits(chances: Floats, probabilities: Floats, labels: Ints, tagged: Floats)
     return [*map(_odds, found), float(not len(cue)), float(not len(source)), math.log(len(content) + 1)]
 
 
-_EVEN = 0.5
-"""Probability that says nothing, for a role that is empty."""
-
-
 def _odds(chance: float) -> float:
     return math.log(chance / (1 - chance)) if _LOWEST < chance < 1 - _LOWEST else math.copysign(_SURE, chance - _EVEN)
-
-
-_LOWEST = 1 / (1 + math.exp(_SURE))
 
 
 def _mean(chances: Floats) -> float:

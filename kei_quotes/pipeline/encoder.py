@@ -7,8 +7,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from kei_quotes.pipeline.ahead import reader_of
-from kei_quotes.pipeline.candidates import Candidate, Reader
+from kei_quotes.pipeline.ahead import encoder_of
+from kei_quotes.pipeline.candidates import Candidate, Encoder
 from kei_quotes.pipeline.layers import get_segments, put_candidates
 from kei_quotes.pipeline.manifest import FILES, model_folder, title
 from kei_quotes.pipeline.stage import Stage
@@ -20,18 +20,18 @@ class EncoderStage(Stage[list[Candidate]]):
     def __init__(self, name: str, model: str | Path, threads: int) -> None:
         super().__init__(name)
         self.folder, self.threads = model_folder(model), threads
-        self._reader: Reader | None = None
+        self._encoder: Encoder | None = None
 
     @property
-    def reader(self) -> Reader:
+    def encoder(self) -> Encoder:
         """The encoder with its tokenizer; raises ModelError where the folder holds no model that we can read."""
-        if self._reader is None:
-            self._reader = reader_of(self.folder, self.threads)
-        return self._reader
+        if self._encoder is None:
+            self._encoder = encoder_of(self.folder, self.threads)
+        return self._encoder
 
     def predict(self, docs: Sequence[Doc]) -> list[list[Candidate]]:
         """Candidates of each doc."""
-        return self.reader.candidates([doc.text for doc in docs], [get_segments(doc).marked for doc in docs])
+        return self.encoder.candidates([doc.text for doc in docs], [get_segments(doc).marked for doc in docs])
 
     def set_annotations(self, docs: Sequence[Doc], predictions: Sequence[list[Candidate]]) -> None:
         """Write the candidates and the model's name into the docs."""
@@ -48,7 +48,7 @@ class EncoderStage(Stage[list[Candidate]]):
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "EncoderStage":  # noqa: ARG002 - spaCy's protocol
         """Use the model of a saved pipeline."""
-        self.folder, self._reader = path, None
+        self.folder, self._encoder = path, None
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 - spaCy's protocol
@@ -57,8 +57,8 @@ class EncoderStage(Stage[list[Candidate]]):
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "EncoderStage":  # noqa: ARG002 - spaCy's protocol
         """Use the model of the folder."""
-        self.folder, self._reader = Path(data.decode("utf-8")), None
+        self.folder, self._encoder = Path(data.decode("utf-8")), None
         return self
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_reader": None}
+        return {**self.__dict__, "_encoder": None}

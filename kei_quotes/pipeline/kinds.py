@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from kei_quotes.pipeline.repair import Places
+from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Kind, Spans, TextSpan
+from kei_quotes.text.names import word_set
 from kei_quotes.text.offsets import inside, merge, overlap
 from kei_quotes.text.quotemarks import MarkedSpan
 
@@ -12,32 +13,7 @@ TITLE_WORDS = 8
 """Longest title of a work, in words (by judgement)."""
 _COLON = re.compile(r"\s?(?:\([^)\n]{0,40}\))?\s?:")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "de",
-        "del",
-        "for",
-        "from",
-        "in",
-        "la",
-        "le",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "und",
-        "vs",
-        "with",
-    ]
-)
+_SMALL = word_set("a an and as at by de del for from in la le of on or over the to und vs with")
 
 
 def kind_of(places: Places, content: Spans, is_label: bool) -> Kind:
@@ -59,7 +35,7 @@ def is_title(text: str, mark: MarkedSpan) -> bool:
     return 2 <= len(words) <= TITLE_WORDS and not re.search(r"[.!?,;]", inner) and any(capitals) and all(capitals)
 
 
-def label_end(text: str, paragraph: TextSpan, source: Spans, cue: Spans) -> bool:
+def source_is_label(text: str, paragraph: TextSpan, source: Spans, cue: Spans) -> bool:
     """Whether the source is a label: it opens its paragraph, no word is its cue, and a colon follows."""
     if not source or source[-1].end >= len(text):
         return False

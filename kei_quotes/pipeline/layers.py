@@ -21,6 +21,13 @@ _SEGMENTS, _CANDIDATES, _ATTRIBUTIONS, _SPEAKERS = (
     f"kei_quotes_{layer}" for layer in ("segments", "candidates", "attributions", "speakers")
 )
 _MODEL = "kei_quotes_model"
+_SCALARS = (
+    *("id", "kind", "mention", "speaker", "reported", "negated"),
+    *("confidence", "speaker_confidence", "line", "paragraph", "sentence"),
+)
+"""Fields of an attribution that are plain as they are."""
+_LATER = ("speaker_confidence",)
+"""Fields that files of earlier versions lack; their defaults say that nothing is known."""
 
 
 def text_of(doc: Doc) -> str:
@@ -122,7 +129,7 @@ def put_speakers(doc: Doc, speakers: Sequence[Speaker]) -> None:
             "mentions": _lists(s.mentions),
             "role": _plain(s.role),
             "affiliation": _plain(s.affiliation),
-            "evidence": [[e.code, e.note, _plain(e.span)] for e in s.evidence],
+            "evidence": _evidence_to_plain(s.evidence),
         }
         for s in speakers
     ]
@@ -139,7 +146,7 @@ def get_speakers(doc: Doc) -> tuple[Speaker, ...]:
             mentions=_spans(fields["mentions"]),
             role=_span(fields["role"]),
             affiliation=_span(fields["affiliation"]),
-            evidence=_evidence(fields["evidence"]),
+            evidence=_evidence_from_plain(fields["evidence"]),
         )
         for fields in doc.user_data[_SPEAKERS]
     )
@@ -148,23 +155,13 @@ def get_speakers(doc: Doc) -> tuple[Speaker, ...]:
 def _attribution_to_plain(attribution: Attribution) -> dict[str, Any]:
     plain = {name: getattr(attribution, name) for name in _SCALARS}
     plain |= {role: _lists(getattr(attribution, role)) for role in ("content", "cue", "source")}
-    return plain | {"evidence": [[e.code, e.note, _plain(e.span)] for e in attribution.evidence]}
+    return plain | {"evidence": _evidence_to_plain(attribution.evidence)}
 
 
 def _attribution_from_plain(fields: dict[str, Any]) -> Attribution:
     values: dict[str, Any] = {name: fields[name] for name in _SCALARS if name not in _LATER or name in fields}
     values |= {role: _spans(fields[role]) for role in ("content", "cue", "source")}
-    return Attribution(**values, evidence=_evidence(fields["evidence"]))
-
-
-_SCALARS = (
-    *("id", "kind", "mention", "speaker", "reported", "negated"),
-    *("confidence", "speaker_confidence", "line", "paragraph", "sentence"),
-)
-
-
-_LATER = ("speaker_confidence",)
-"""Fields that files of earlier versions lack; their defaults say that nothing is known."""
+    return Attribution(**values, evidence=_evidence_from_plain(fields["evidence"]))
 
 
 def _lists(spans: Iterable[TextSpan]) -> list[list[int]]:
@@ -183,7 +180,11 @@ def _spans(plain: Iterable[Sequence[int]]) -> Spans:
     return tuple(TextSpan(*span) for span in plain)
 
 
-def _evidence(plain: Iterable[tuple[str, str, Sequence[int] | None]]) -> tuple[Evidence, ...]:
+def _evidence_to_plain(evidence: Iterable[Evidence]) -> list[list[Any]]:
+    return [[each.code, each.note, _plain(each.span)] for each in evidence]
+
+
+def _evidence_from_plain(plain: Iterable[tuple[str, str, Sequence[int] | None]]) -> tuple[Evidence, ...]:
     return tuple(Evidence(code, note, _span(span)) for code, note, span in plain)
 
 

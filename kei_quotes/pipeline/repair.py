@@ -5,13 +5,13 @@ neighbourhood of a span only, so the time is linear in what was found.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.lang.en.tables import words
-from kei_quotes.records import Problem, Spans, TextSpan
+from kei_quotes.pipeline.places import Places
+from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.offsets import inside, merge, overlap, strip, subtract
 from kei_quotes.text.quotemarks import MarkedSpan
 
@@ -28,50 +28,6 @@ _STOPS = ".?!…"
 _TITLED = re.compile(r"\.? (?=[^\W\d_a-zß-öø-ÿ])")
 """What stands between a title and the name."""
 _ASIDE = re.compile(r"\s*(?:[—–]|--?\s)[^\n\"“”«»]{1,120}?(?:[—–]|\s--?)\s*")
-
-
-class Places:
-    """Paragraphs, quotations and problems of a text, found by position."""
-
-    def __init__(
-        self,
-        text: str,
-        paragraphs: Spans,
-        sentences: Spans,
-        marked: Sequence[MarkedSpan],
-        problems: Sequence[Problem] = (),
-    ) -> None:
-        self.problems: dict[TextSpan | None, list[Problem]] = {}
-        for problem in problems:
-            self.problems.setdefault(problem.span, []).append(problem)
-        self.text, self.paragraphs, self.sentences = text, paragraphs, sentences
-        self._sentence_starts = [start for start, _ in sentences]
-        self.layers = [[m for m in marked if m.depth == 1], [m for m in marked if m.depth > 1]]
-        self._starts = [[m.start for m in layer] for layer in self.layers]
-        self._reach = [list(accumulate((m.end for m in layer), max)) for layer in self.layers]
-        self._paragraph_starts = [start for start, _ in paragraphs]
-
-    def marked(self, span: TextSpan, layer: int = 0) -> list[MarkedSpan]:
-        """Quotations that the span touches; layer 0 holds the outermost, 1 those inside others."""
-        first, last = (bisect_left(self._starts[layer], edge) for edge in span)
-        while first and self._reach[layer][first - 1] > span.start:
-            first -= 1
-        return [mark for mark in self.layers[layer][first:last] if mark.end > span.start]
-
-    def paragraph(self, position: int) -> TextSpan:
-        """The paragraph that holds a position that is not white space."""
-        return self.paragraphs[bisect_right(self._paragraph_starts, position) - 1]
-
-    def sentence(self, position: int) -> TextSpan:
-        """The sentence that holds a position that is not white space."""
-        return self.sentences[bisect_right(self._sentence_starts, position) - 1]
-
-    def by_paragraph(self, span: TextSpan) -> list[TextSpan]:
-        """The span cut where paragraphs end, without white space at the edges."""
-        first = max(0, bisect_right(self._paragraph_starts, span.start) - 1)
-        last = bisect_left(self._paragraph_starts, span.end)
-        parts = (TextSpan(max(s, span.start), min(e, span.end)) for s, e in self.paragraphs[first:last])
-        return [cut for part in parts if part.start < part.end and (cut := strip(self.text, part))]
 
 
 def repair_content(places: Places, content: Spans, others: Spans) -> Spans:

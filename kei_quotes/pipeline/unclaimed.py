@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kei_quotes.pipeline.kinds import is_title
-from kei_quotes.pipeline.repair import Places
+from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.offsets import merge, overlap
 from kei_quotes.text.quotemarks import MarkedSpan

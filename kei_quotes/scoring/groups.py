@@ -35,6 +35,8 @@ class Disagreement:
 Groups = dict[str, dict[str, Score]]
 """By dimension (kind, mention, type, genre) and group: attributions whose content (Jaccard >= 0.5) and source are
 right. Recall is over the gold attributions of the group, precision over those found to be of it."""
+_Group = tuple[str, str]
+"""Dimension and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,24 @@ class _Judged:
 
 def groups(gold: Sequence[GoldDocument], found: Iterable[Report], *, reported: bool = False) -> Groups:
     """Scores of each group; `reported` as in `score`."""
-    hits: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    on_gold, on_found = defaultdict[_Group, list[bool]](list), defaultdict[_Group, list[bool]](list)
     for one in _judged(gold, found, reported):
         right_gold, right_found = ({pair[side] for pair in one.right} for side in (0, 1))
         for number, attribution in enumerate(one.gold):
-            for key in _gold_groups(one, attribution):
-                hits[key][0] += number in right_gold
-                hits[key][1] += 1
+            for group in _gold_groups(one, attribution):
+                on_gold[group].append(number in right_gold)
         for number, other in enumerate(one.found):
-            for key in _found_groups(one, other):
-                hits[key][2] += number in right_found
-                hits[key][3] += 1
+            for group in _found_groups(one, other):
+                on_found[group].append(number in right_found)
     result: Groups = {}
-    for (dimension, group), counts in sorted(hits.items()):
-        result.setdefault(dimension, {})[group] = _score(*counts)
+    for dimension, name in sorted({*on_gold, *on_found}):
+        group = dimension, name
+        result.setdefault(dimension, {})[name] = Score.of(_share(on_found[group]), _share(on_gold[group]))
     return result
 
 
-def _score(right_gold: int, gold: int, right_found: int, found: int) -> Score:
-    recall, precision = 100 * right_gold / max(1, gold), 100 * right_found / max(1, found)
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Score(round(precision, 1), round(recall, 1), round(f1, 1))
+def _share(right: Sequence[bool]) -> float:
+    return sum(right) / max(1, len(right))
 
 
 def _judged(gold: Sequence[GoldDocument], found: Iterable[Report], reported: bool) -> Iterator[_Judged]:
@@ -86,7 +85,7 @@ def _judged(gold: Sequence[GoldDocument], found: Iterable[Report], reported: boo
         yield _Judged(document, report, wanted, given, pairs)
 
 
-def _gold_groups(one: _Judged, gold: GoldAttribution) -> Iterator[tuple[str, str]]:
+def _gold_groups(one: _Judged, gold: GoldAttribution) -> Iterator[_Group]:
     yield "kind", gold.attribution.kind
     yield from _genre(one)
     if gold.labelled:
@@ -94,7 +93,7 @@ def _gold_groups(one: _Judged, gold: GoldAttribution) -> Iterator[tuple[str, str
         yield "type", gold.type or "none"
 
 
-def _found_groups(one: _Judged, found: Attribution) -> Iterator[tuple[str, str]]:
+def _found_groups(one: _Judged, found: Attribution) -> Iterator[_Group]:
     yield "kind", found.kind
     yield from _genre(one)
     if one.document.labelled:
@@ -103,7 +102,7 @@ def _found_groups(one: _Judged, found: Attribution) -> Iterator[tuple[str, str]]
         yield "type", types.get(found.speaker or "", "none")
 
 
-def _genre(one: _Judged) -> Iterator[tuple[str, str]]:
+def _genre(one: _Judged) -> Iterator[_Group]:
     if one.document.genre:
         yield "genre", one.document.genre
 

@@ -16,6 +16,12 @@ class Score:
     recall: float
     f1: float
 
+    @classmethod
+    def of(cls, precision: float, recall: float) -> "Score":
+        """The score of a precision and a recall between 0 and 1."""
+        f1 = 200 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return cls(round(100 * precision, 1), round(100 * recall, 1), round(f1, 1))
+
 
 @dataclass(frozen=True, slots=True)
 class FillerScores:
@@ -74,10 +80,7 @@ class Counts:
 
     def score(self) -> Score:
         """Precision, recall and F1 of all that was counted; zeros for nothing."""
-        precision = self.right / self.found if self.found else 0.0
-        recall = self.right / self.gold if self.gold else 0.0
-        f1 = 200 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return Score(round(100 * precision, 1), round(100 * recall, 1), round(f1, 1))
+        return Score.of(self.right / max(1, self.found), self.right / max(1, self.gold))
 
 
 @dataclass(slots=True)

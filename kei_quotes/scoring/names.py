@@ -1,43 +1,20 @@
-"""Whether two names are one speaker's, and how alike two phrases are in words."""
+"""Whether two names are one speaker's, and how alike two phrases are in words.
+
+The measures have rules of their own here, fixed as the field's scorer has them: shared with the pipeline, they would
+move with what they measure.
+"""
 
 import unicodedata
 from collections.abc import Iterable
 
+from kei_quotes.text.names import word_set
+
 SIMILAR_NAME = 0.6
 """Names that share so much of their words (F1) are one; the value of the field's scorer."""
 
-_TITLES = frozenset(
-    [
-        *(
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mx",
-            "dr",
-            "prof",
-            "professor",
-            "sir",
-            "dame",
-            "lord",
-            "lady",
-            "judge",
-            "justice",
-        ),
-        *(
-            "rep",
-            "representative",
-            "sen",
-            "senator",
-            "gov",
-            "governor",
-            "president",
-            "prime",
-            "minister",
-            "chancellor",
-        ),
-        *("secretary", "general", "captain", "colonel", "the", "a", "an"),
-    ]
+_TITLES = word_set(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady judge justice rep representative sen senator gov governor "
+    "president prime minister chancellor secretary general captain colonel the a an"
 )
 
 

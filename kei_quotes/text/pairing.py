@@ -3,6 +3,9 @@
 A shortest-path search (Viterbi, 1967) over stacks of open families. Few stacks are alive at a time, so the
 time is linear in the number of marks. A stray mark costs once and cannot turn the pairs after it inside out.
 A family in upper case was carried over from the paragraph before without being re-opened.
+
+Costs are on the scale of `readings`, and set by hand on the same texts: what a quotation does that is against custom
+(unclosed, unopened, in itself), beside what its marks cost by themselves.
 """
 
 from collections.abc import Iterator
@@ -13,9 +16,11 @@ from kei_quotes.text.marks import Border
 from kei_quotes.text.readings import Reading
 
 MAX_DEPTH = 3
+"""Quotations inside each other; nobody prints a fourth."""
 MARGIN = 9.0
 """A stack this much dearer than the cheapest is dropped: no repair further on costs more."""
 MAX_ALIVE = 8
+"""Stacks that are followed at a time: a bound keeps time linear on texts made to have many."""
 
 UNCLOSED = 3.0
 UNOPENED = 2.5

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
 from kei_quotes.errors import KeiQuotesError
+from kei_quotes.pipeline.session import load_tokenizer
 from kei_quotes.training.card import write_card
 from kei_quotes.training.evaluation import calibrate, evaluate
 from kei_quotes.training.export import Manifest, export
@@ -24,9 +24,6 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     recipe = read_recipe(options.recipe)
     base = base_folder(recipe.base)
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     options.output.mkdir(parents=True, exist_ok=True)
     checkpoint = options.checkpoint or options.output / "checkpoint.pt"
     network = Network(recipe.rank, recipe.dropout)
@@ -34,7 +31,7 @@ def main() -> None:
         network.load_state_dict(torch.load(checkpoint))
     else:
         load_base(network, base)
-        train(recipe, options.data, tokenizer, network, checkpoint)
+        train(recipe, options.data, load_tokenizer(base / "tokenizer.json"), network, checkpoint)
     export(network, base / "tokenizer.json", options.output)
     version = options.version or f"{datetime.now(UTC):%Y.%m.%d}"
     manifest = Manifest(options.output, recipe, version, options.data)

@@ -8,7 +8,7 @@ from typing import Any
 from kei_quotes import api
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.credibility import Calibration
-from kei_quotes.pipeline.session import load_reader
+from kei_quotes.pipeline.session import load_encoder
 from kei_quotes.records import Article, Report
 from kei_quotes.scoring import GoldDocument, Measures, judged, read_gold, reliability, score
 from kei_quotes.scoring.pairs import characters, contents_of, same_source
@@ -25,12 +25,12 @@ def calibrate(folder: Path, gold_files: Sequence[Path]) -> Calibration:
     A candidate is right where some gold attribution has its content (Jaccard >= 0.5) and its source. Whether one inside
     another's content is right, gold that marks the outermost alone does not tell.
     """
-    reader = load_reader(folder, 0)
-    reader.calibration, reader.credible = Calibration(), 0.0
+    encoder = load_encoder(folder, 0)
+    encoder.calibration, encoder.credible = Calibration(), 0.0
     found: list[tuple[Sequence[float], bool]] = []
     for path in gold_files:
         gold = read_gold(path)
-        read = reader.candidates([one.text for one in gold], [pair_marks(one.text) for one in gold])
+        read = encoder.candidates([one.text for one in gold], [pair_marks(one.text) for one in gold])
         for one, many in zip(gold, read, strict=True):
             answers = ((each, is_right(each, one)) for each in many)
             found += [(each.traits, right) for each, right in answers if right or not is_inside(each, one)]

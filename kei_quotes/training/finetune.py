@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.manifest import model_folder, read_manifest
+from kei_quotes.pipeline.session import load_tokenizer
 from kei_quotes.scoring import GoldDocument
 from kei_quotes.training.export import Manifest, export
 from kei_quotes.training.network import Network, base_folder, load_base
@@ -55,11 +54,9 @@ def finetune(
     else:
         load_model(network, start)
     output.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    train(recipe, [Path()], tokenizer, network, output / "checkpoint.pt")
-    export(network, start / "tokenizer.json", output)
+    tokenizer = start / "tokenizer.json"
+    train(recipe, [Path()], load_tokenizer(tokenizer), network, output / "checkpoint.pt")
+    export(network, tokenizer, output)
     calibration = Calibration() if from_encoder else Calibration(*manifest["calibration"])
     Manifest(output, recipe, f"{datetime.now(UTC):%Y.%m.%d}", [Path()]).write(calibration)
     (output / "checkpoint.pt").unlink()

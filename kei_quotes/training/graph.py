@@ -21,7 +21,9 @@ Array = npt.NDArray[Any]
 BLOCK = 128
 _EPSILON = 1e-12
 _OPSET, _IR = 20, 10
-_ONES = 127
+_LARGEST = 127
+ZERO = _LARGEST + 1
+"""Largest step of a weight in 8 bits, and the number that stands for a weight of 0."""
 
 
 def build(weights: Mapping[str, Array], heads: int, bits: int) -> onnx.ModelProto:
@@ -120,12 +122,12 @@ class _Graph:
             return self.node("MatMul", [x, self.constant(f"{name}.w", matrix.T)])
         outputs, inputs = matrix.shape
         blocks = matrix.reshape(outputs, inputs // BLOCK, BLOCK)
-        scale = np.maximum(np.abs(blocks).max(axis=-1), 1e-12) / _ONES
-        rounded = np.round(blocks / scale[..., None]) + _ONES + 1
+        scale = np.maximum(np.abs(blocks).max(axis=-1), 1e-12) / _LARGEST
+        rounded = np.round(blocks / scale[..., None]) + ZERO
         quantised = self.constant(f"{name}.q", rounded.astype(np.uint8))
         scales = self.constant(f"{name}.s", scale.astype(np.float32))
         steps = self.node("Cast", [quantised], to=TensorProto.FLOAT)
-        centred = self.node("Sub", [steps, self.constant("zero", np.array([_ONES + 1], np.float32))])
+        centred = self.node("Sub", [steps, self.constant("zero", np.array([ZERO], np.float32))])
         weights = self.node("Mul", [centred, self.node("Unsqueeze", [scales, self.constant("last", np.array([-1]))])])
         shape = self.constant(f"{outputs}x{inputs}", np.array([outputs, inputs]))
         flat = self.node("Reshape", [weights, shape])
@@ -135,7 +137,7 @@ class _Graph:
         table = self.weights["words.weight"].astype(np.float32)
         if self.bits == 32:
             return self.node("Gather", [self.constant("words.w", table), "ids"])
-        scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-12) / _ONES
+        scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-12) / _LARGEST
         rows = self.node("Gather", [self.constant("words.q", np.round(table / scale).astype(np.int8)), "ids"])
         scales = self.node("Gather", [self.constant("words.s", scale), "ids"])
         return self.node("Mul", [self.node("Cast", [rows], to=TensorProto.FLOAT), scales])

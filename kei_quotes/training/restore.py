@@ -12,10 +12,8 @@ import torch
 from onnx import numpy_helper
 
 from kei_quotes.pipeline.windows import BREAKS, CASES, QUOTES
-from kei_quotes.training.graph import Array
+from kei_quotes.training.graph import ZERO, Array
 from kei_quotes.training.network import Network
-
-_ZERO = 128
 
 
 def load_model(network: Network, folder: Path) -> None:
@@ -41,7 +39,7 @@ def load_model(network: Network, folder: Path) -> None:
 def _matrix(stored: dict[str, Array], name: str) -> Array | None:
     """Weights of a dense layer [outputs, inputs], or a tensor stored as it was."""
     if f"{name}.q" in stored and f"{name}.s" in stored:
-        blocks = (stored[f"{name}.q"].astype(np.float32) - _ZERO) * stored[f"{name}.s"][..., None]
+        blocks = (stored[f"{name}.q"].astype(np.float32) - ZERO) * stored[f"{name}.s"][..., None]
         return np.asarray(blocks.reshape(len(blocks), -1))
     if f"{name}.w" in stored:
         return np.ascontiguousarray(stored[f"{name}.w"].T)

@@ -1,20 +1,15 @@
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from printed import documents, ids, quotes
 
-from kei_quotes.cli.options import FormatChoice
+from kei_quotes.cli.options import FormatChoice, KindChoice, TypeChoice
+from kei_quotes.records import Kind, SpeakerType
 from kei_quotes.writers import FILE_WRITERS, WRITERS
 
 pytestmark = pytest.mark.usefixtures("news")
-
-
-def documents(result):
-    return json.loads(result.stdout)["documents"]
-
-
-def quotes(result):
-    return [each["content"]["text"] for document in documents(result) for each in document["attributions"]]
 
 
 def test_a_file_becomes_json(invoke):
@@ -40,11 +35,13 @@ def test_an_empty_text_is_done_with_nothing_found(invoke, text):
 
 def test_inputs_keep_their_order_and_may_come_twice(invoke):
     result = invoke("extract", "c.txt", ".", "c.txt")
-    assert [document["id"] for document in documents(result)] == ["c.txt", "a.txt", "b.txt", "c.txt", "c.txt"]
+    assert ids(result) == ["c.txt", "a.txt", "b.txt", "c.txt", "c.txt"]
 
 
-def test_every_writer_can_be_asked_for():
+def test_every_writer_type_and_kind_can_be_asked_for():
     assert {choice.value for choice in FormatChoice} == {"table", *WRITERS, *FILE_WRITERS}
+    assert {choice.value for choice in TypeChoice} == set(get_args(SpeakerType))
+    assert {kind for choice in KindChoice for kind in choice.kinds} == set(get_args(Kind))
 
 
 @pytest.mark.parametrize(
@@ -128,10 +125,6 @@ def test_wrong_usage(invoke, options, reason):
     assert (result.exit_code, result.stdout) == (2, "")
     assert reason in result.stderr
     assert Path("a.txt").read_bytes() == before
-
-
-def ids(result):
-    return [document["id"] for document in documents(result)]
 
 
 def test_a_corpus_is_read_row_by_row(invoke):

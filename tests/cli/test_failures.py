@@ -5,12 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
+from printed import ids
 
 pytestmark = pytest.mark.usefixtures("news")
-
-
-def ids(result):
-    return [document["id"] for document in json.loads(result.stdout)["documents"]]
 
 
 def test_nothing_is_written_where_nothing_could_be_read(invoke):

@@ -8,28 +8,28 @@ from pathlib import Path
 import fake_cli
 import pytest
 from jsonschema import Draft202012Validator
+from printed import ids
 
 pytestmark = pytest.mark.usefixtures("news")
 
 NO_MODEL = "kei-quotes: error: no model in nowhere: manifest.json is missing; name another model\n"
 
+HEAVY = ("spacy", "rich", "numpy", "onnxruntime", "rapidfuzz", "lxml", "trafilatura", "pypdf")
 IMPORTED = """
 import runpy, sys
 sys.argv[1:] = {arguments}
 try:
     runpy.run_path({script!r}, run_name="__main__")
 finally:
-    print(sorted({{"spacy", "rich", "numpy", "onnxruntime", "lxml", "trafilatura", "pypdf"}} & set(sys.modules)))
+    print(sorted({heavy!r} & sys.modules.keys()))
 """
 
 
-def ids(result):
-    return [document["id"] for document in json.loads(result.stdout)["documents"]]
-
-
-@pytest.mark.parametrize("arguments", [["extract", "--help"], ["speakers", "--help"], ["--version"], ["schema"]])
+@pytest.mark.parametrize(
+    "arguments", [["extract", "--help"], ["speakers", "--help"], ["check", "--help"], ["--version"], ["schema"]]
+)
 def test_nothing_heavy_is_imported_before_it_is_needed(arguments):
-    code = IMPORTED.format(arguments=arguments, script=fake_cli.__file__)
+    code = IMPORTED.format(arguments=arguments, script=fake_cli.__file__, heavy=set(HEAVY))
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert result.stdout.endswith("\n[]\n")
 

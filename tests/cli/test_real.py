@@ -13,6 +13,7 @@ from kei_quotes.writers import schema_text
 HOSTILE = "\x1b[31m“\u202eاقتباس 😀 e\u0301,” said\rJo.\r\n\r\n« oui » — “never closed " + "word " * 500
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("news")
 def test_articles_go_through_worker_processes(tiny_model):
     piped = Path("a.txt").read_bytes()

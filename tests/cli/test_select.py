@@ -1,9 +1,10 @@
 """Selection by speaker, on a report made by hand."""
 
 import pytest
+from making import report_of
 
 from kei_quotes.cli.select import Selection
-from kei_quotes.records import Article, Attribution, MadeWith, Report, Speaker, TextSpan, check
+from kei_quotes.records import Article, Attribution, Speaker, TextSpan
 
 TEXT = "Yes. No. Perhaps."
 SPANS = (TextSpan(0, 4), TextSpan(5, 8), TextSpan(9, 17))
@@ -19,9 +20,7 @@ def report():
     attributions = tuple(
         Attribution(f"a{number}", "direct", (span,), speaker=speaker) for number, span, speaker in said
     )
-    made = Report(Article("a.txt", TEXT), attributions, WHO, MadeWith("1", "m"))
-    check(made)
-    return made
+    return report_of(Article("a.txt", TEXT), attributions, WHO)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from making import report_of
 from rich.cells import cell_len
 from rich.console import Console
 
 from kei_quotes.cli.roster_table import roster_table
 from kei_quotes.cli.speakers import FILES, STREAMS
 from kei_quotes.cli.table import render
-from kei_quotes.records import Article, Attribution, MadeWith, Report, Speaker, TextSpan
+from kei_quotes.records import Article, Attribution, Speaker, TextSpan
 from kei_quotes.roster import COLUMNS, Roster
 from kei_quotes.writers import FILE_WRITERS, WRITERS
 
@@ -188,9 +189,7 @@ def test_nothing_in_a_name_acts_on_the_terminal(width, merged):
     speaker = Speaker("s1", text, "person", role=whole, affiliation=whole)
     turn = Attribution("a1", "direct", (whole,), speaker="s1")
     roster = Roster()
-    roster.add(
-        Report(Article(text, text), (turn, replace(turn, id="a2", speaker=None)), (speaker,), MadeWith("1", "m"))
-    )
+    roster.add(report_of(Article(text, text), [turn, replace(turn, id="a2", speaker=None)], [speaker]))
     console = Console(file=io.StringIO(), width=width)
     printed = render(console, roster_table(roster, roster.listings(), width, merged=merged)).decode()
     assert not set(printed) & set("\x1b\x07\x9b\u202e\r\ud800\x00")

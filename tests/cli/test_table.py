@@ -2,11 +2,12 @@ import io
 from dataclasses import replace
 
 import pytest
+from making import MADE_WITH, report_of, span
 from rich.cells import cell_len
 from rich.console import Console
 
 from kei_quotes.cli.table import TableWriter
-from kei_quotes.records import Article, Attribution, MadeWith, Problem, Report, Speaker, TextSpan
+from kei_quotes.records import Article, Attribution, Problem, Speaker, TextSpan
 
 NAME = "Ana María Ruiz-Fernández y López"
 LONG = "“" + "We shall see what the court makes of it. " * 6 + "”"
@@ -14,39 +15,27 @@ TEXT = f"{LONG} said {NAME}, chief judge of the 最高裁判所 High Court.\nOff
 TEXT += "x" * 90
 
 
-def span(words):
-    start = TEXT.index(words)
-    return TextSpan(start, start + len(words))
+def at(words):
+    return span(TEXT, words)
 
 
 @pytest.fixture
 def report():
-    speaker = Speaker("s1", NAME, "person", role=span("chief judge"), affiliation=span("最高裁判所 High Court"))
-    turn = Attribution("a1", "direct", (span(LONG),), source=(span(NAME),), mention="name", speaker="s1", line=1)
-    officials = (span("Officials"),)
-    wish = Attribution(
-        "a2",
-        "indirect",
-        (span("Donau"),),
-        source=officials,
-        mention="nominal",
-        negated=True,
-        reported=False,
-        line=12,
-    )
+    speaker = Speaker("s1", NAME, "person", role=at("chief judge"), affiliation=at("最高裁判所 High Court"))
+    turn = Attribution("a1", "direct", (at(LONG),), source=(at(NAME),), mention="name", speaker="s1", line=1)
+    officials = (at("Officials"),)
+    flags = {"negated": True, "reported": False}
+    wish = Attribution("a2", "indirect", (at("Donau"),), source=officials, mention="nominal", line=12, **flags)
     rest = Attribution("a3", "mixed", (TextSpan(len(TEXT) - 120, len(TEXT)),), line=2)
     again = replace(turn, id="a4")
-    problem = Problem("unclosed", "a quotation mark is never closed", span("wanted"))
-    return Report(
-        Article("news/a.txt", TEXT), (turn, wish, rest, again), (speaker,), MadeWith("1", "m"), (problem,) * 7
-    )
+    problem = Problem("unclosed", "a quotation mark is never closed", at("wanted"))
+    return report_of(Article("news/a.txt", TEXT), [turn, wish, rest, again], [speaker], [problem] * 7)
 
 
 def shown(*reports, width=100, **options):
     console = Console(file=io.StringIO(), width=width, **options)
     writer = TableWriter(console, several=len(reports) > 1)
-    made_with = MadeWith("1", "m")
-    return b"".join([writer.begin(made_with), *map(writer.report, reports), writer.end()]).decode()
+    return b"".join([writer.begin(MADE_WITH), *map(writer.report, reports), writer.end()]).decode()
 
 
 @pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 100, 160])
@@ -85,7 +74,7 @@ def test_the_summary_counts_and_problems_are_placed(report):
 
 
 def test_nothing_found_says_so():
-    assert shown(Report(Article("stdin", ""), (), (), MadeWith("1", "m"))) == "no attributions\n"
+    assert shown(report_of(Article("stdin", ""))) == "no attributions\n"
 
 
 def test_several_documents_have_headings_and_a_total(report):
@@ -102,7 +91,7 @@ def test_nothing_in_a_text_acts_on_the_terminal(width):
     speaker = Speaker("s1", text, "person", role=whole)
     turn = Attribution("a1", "direct", (whole,), speaker="s1")
     problem = Problem("odd", text)
-    report = Report(Article(text, text), (turn,), (speaker,), MadeWith("1", "m"), (problem,))
+    report = report_of(Article(text, text), [turn], [speaker], [problem])
     printed = shown(report, report, width=width)
     assert not set(printed) & set("\x1b\x07\x9b\u202e\r\ud800\x00")
     assert "[bold]Bo[/bold]" in printed.replace("\n", "").replace(" ", "")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from kei_quotes.pipeline.repair import Places
+from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.segments import segment
 from kei_quotes.records import Spans
 from kei_quotes.text.offsets import merge

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pages import cases, places, read
 
-from kei_quotes.pipeline.kinds import kind_of, label_end
+from kei_quotes.pipeline.kinds import kind_of, source_is_label
 
 PAGES = Path(__file__).parent / "kinds"
 
@@ -17,7 +17,7 @@ def named(*stems: str) -> list[object]:
 def is_label(signed: str) -> bool:
     """Whether the first of the marked stretches is a label; a second one is its cue."""
     text, source, cue = read(signed)
-    return label_end(text, places(text).paragraph(source[0].start if source else 0), source, cue)
+    return source_is_label(text, places(text).paragraph(source[0].start if source else 0), source, cue)
 
 
 @pytest.mark.parametrize(("signed", "kind"), named("marks", "titles"))

@@ -62,6 +62,7 @@ def test_sentences_are_set_on_the_doc(nlp: Language) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_saved_pipeline_loads_without_our_import(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "saved")
     program = (
@@ -77,6 +78,7 @@ def test_saved_pipeline_loads_without_our_import(nlp: Language, tmp_path: Path) 
     assert done.stdout.split() == ["tiny", "0", str(len(api.extract(TEXTS[4], nlp).attributions))]
 
 
+@pytest.mark.slow
 def test_saved_pipeline_is_saved_again(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "one")
     spacy.load(tmp_path / "one").to_disk(tmp_path / "two")

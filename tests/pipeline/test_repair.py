@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import cases, places, read, shown
 
-from kei_quotes.pipeline.repair import Places, repair_content, repair_phrase
+from kei_quotes.pipeline.places import Places
+from kei_quotes.pipeline.repair import repair_content, repair_phrase
 from kei_quotes.records import Problem, Spans, TextSpan
 from kei_quotes.text.offsets import merge, overlap
 from kei_quotes.text.quotemarks import MarkedSpan

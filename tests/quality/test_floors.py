@@ -3,9 +3,11 @@
 import hashlib
 import json
 
+import pytest
 from measures import CASES, EXPERT, HELD, ROOT, measure
 
 
+@pytest.mark.slow
 def test_floors_hold() -> None:
     floors = json.loads((ROOT / "data/floors.json").read_text(encoding="utf-8"))
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (EXPERT, CASES, HELD)}

@@ -15,6 +15,8 @@ from spacy.language import Language
 from kei_quotes import api
 from kei_quotes.records import Article, check
 
+pytestmark = pytest.mark.slow
+
 COUNT = int(os.environ.get("KEI_QUOTES_MUTATIONS", "60"))
 TEXTS = [json.loads(line)["text"] for path in (EXPERT, CASES) for line in path.read_text("utf-8").split("\n") if line]
 MARKS = [*"\"'“”‘’«»„‹›「」`", "''", "``", "\n\n", "\r\n", "\u00a0", "\u2028", " — ", ":", "(", ".", "…"]

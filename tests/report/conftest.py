@@ -1,4 +1,4 @@
-"""A headless Chromium, where there is one, and pages opened in it from disk."""
+"""A headless Chromium, where there is one, and pages opened in it from disk; what needs it is slow."""
 
 import shutil
 
@@ -6,6 +6,12 @@ import pytest
 import reports
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

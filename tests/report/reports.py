@@ -3,22 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from kei_quotes.records import (
-    Article,
-    Attribution,
-    Evidence,
-    MadeWith,
-    Problem,
-    Report,
-    Speaker,
-    TextSpan,
-    check,
-)
+from making import MADE_WITH, report_of, span
+
+from kei_quotes.records import Article, Attribution, Evidence, Problem, Speaker, TextSpan
 from kei_quotes.scoring import read_gold
 from kei_quotes.writers import WRITERS
 
 GOLD = Path(__file__).parents[2] / "data/gold/expert.jsonl"
-MADE_WITH = MadeWith("1.2.3", "en 2026.11")
 
 
 def page(*reports):
@@ -40,8 +31,8 @@ def _gold_report(document):
             id=f"s{number}",
             name=name,
             type=types[name],
-            role=_place(document.text, people[name].role) if name in people else None,
-            affiliation=_place(document.text, people[name].affiliation) if name in people else None,
+            role=_fact(document.text, people.get(name), "role"),
+            affiliation=_fact(document.text, people.get(name), "affiliation"),
         )
         for number, name in enumerate(names, 1)
     )
@@ -55,14 +46,12 @@ def _gold_report(document):
         )
         for number, gold in enumerate(document.attributions)
     )
-    report = Report(Article(f"{document.id}.txt", document.text), attributions, speakers, MADE_WITH)
-    check(report)
-    return report
+    return report_of(Article(f"{document.id}.txt", document.text), attributions, speakers)
 
 
-def _place(text, words):
-    at = text.find(words) if words else -1
-    return TextSpan(at, at + len(words)) if at >= 0 else None
+def _fact(text, person, name):
+    words = person and getattr(person, name)
+    return span(text, words) if words and words in text else None
 
 
 def long_report(count):
@@ -87,7 +76,7 @@ def long_report(count):
             )
         )
     speakers = tuple(Speaker(f"s{number}", f"Speaker {number}", "person") for number in range(7))
-    return Report(Article("long.txt", text), tuple(attributions), speakers, MADE_WITH)
+    return report_of(Article("long.txt", text), attributions, speakers)
 
 
 HOSTILE = "</p><script>document.title='owned'</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
@@ -110,15 +99,14 @@ def hostile_report():
         evidence=(Evidence("<b>", HOSTILE),),
     )
     article = Article(f"{HOSTILE}.txt", text, title=HOSTILE, byline=HOSTILE, url="javascript:alert(3)")
-    return Report(article, (attribution,), (speaker,), MADE_WITH, (Problem("odd", HOSTILE, TextSpan(0, 1)),))
+    return report_of(article, [attribution], [speaker], [Problem("odd", HOSTILE, TextSpan(0, 1))])
 
 
 def placed_report():
     """One attribution whose evidence, and one problem that, lie elsewhere in the text."""
     text = "Ada Low is a clerk. “It rained,” she said. “Open"
     content, cue, source, name, odd = (
-        TextSpan(text.index(words), text.index(words) + len(words))
-        for words in ("“It rained,”", "said", "she", "Ada Low", "“Open")
+        span(text, words) for words in ("“It rained,”", "said", "she", "Ada Low", "“Open")
     )
     speaker = Speaker("s1", "Ada Low", "person", role=TextSpan(11, 18))
     attribution = Attribution(
@@ -134,5 +122,5 @@ def placed_report():
         confidence=0.4,
         evidence=(Evidence("chain", "“she” is Ada Low", name), Evidence("rival", "nobody else")),
     )
-    problems = (Problem("unclosed", "a quotation mark is never closed", odd),)
-    return Report(Article("placed.txt", text), (attribution,), (speaker,), MADE_WITH, problems)
+    problem = Problem("unclosed", "a quotation mark is never closed", odd)
+    return report_of(Article("placed.txt", text), [attribution], [speaker], [problem])

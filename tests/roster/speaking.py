@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kei_quotes.records import Article, Attribution, MadeWith, Report, Speaker, TextSpan, check
+from making import report_of, span
+
+from kei_quotes.records import Article, Attribution, Report, Speaker, TextSpan
 
 
 @dataclass(frozen=True)
@@ -21,14 +23,8 @@ class Who:
 def report(document: str, *speakers: Who, unattributed: int = 0) -> Report:
     """A report whose text lists the speakers; each says "two words" once for each kind."""
     text = "two words\n" + "\n".join(f"{who.name}\n{who.role}\n{who.affiliation}" for who in speakers)
-    made = Report(
-        Article(document, text),
-        tuple(_attributions(speakers, unattributed)),
-        tuple(_speaker(text, f"s{number}", who) for number, who in enumerate(speakers, 1)),
-        MadeWith("1", "m"),
-    )
-    check(made)
-    return made
+    made = (_speaker(text, f"s{number}", who) for number, who in enumerate(speakers, 1))
+    return report_of(Article(document, text), _attributions(speakers, unattributed), made)
 
 
 def _attributions(speakers: tuple[Who, ...], unattributed: int) -> Iterable[Attribution]:
@@ -38,10 +34,5 @@ def _attributions(speakers: tuple[Who, ...], unattributed: int) -> Iterable[Attr
 
 
 def _speaker(text: str, key: str, who: Who) -> Speaker:
-    role, affiliation = (_span(text, words) if words else None for words in (who.role, who.affiliation))
-    return Speaker(key, who.name, who.type, who.aliases, (_span(text, who.name),), role, affiliation)
-
-
-def _span(text: str, words: str) -> TextSpan:
-    start = text.index(words)
-    return TextSpan(start, start + len(words))
+    role, affiliation = (span(text, words) if words else None for words in (who.role, who.affiliation))
+    return Speaker(key, who.name, who.type, who.aliases, (span(text, who.name),), role, affiliation)

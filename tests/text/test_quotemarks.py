@@ -100,11 +100,6 @@ def test_depth_counts_the_spans_around(text: str) -> None:
         assert span.depth == len(around) + 1
 
 
-@given(MARKED_UP | st.text())
-def test_the_same_text_gives_the_same_spans(text: str) -> None:
-    assert pair_marks(text) == pair_marks(text)
-
-
 @given(
     st.lists(st.sampled_from(["We leave on Friday.", "It is late,", "no", "Why?"]), min_size=1),
     st.sampled_from(['""', "“”"]),

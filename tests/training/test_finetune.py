@@ -16,6 +16,8 @@ from kei_quotes.training.export import export, largest_difference
 from kei_quotes.training.network import Network
 from kei_quotes.training.restore import load_model
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

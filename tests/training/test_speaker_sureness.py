@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from making import span
 
 from kei_quotes.training.speaker_sureness import Resolved, main, shares
 
@@ -11,13 +12,8 @@ TEXT = "“Yes,” said Ida Voss. “No,” she said."
 ROWS = [("Ida Voss", "“Yes,”", "Ida Voss"), ("she", "“No,”", "Stig Lund")]
 
 
-def _spans(words: str) -> list[list[int]]:
-    start = TEXT.index(words)
-    return [[start, start + len(words)]]
-
-
 def _attribution(number: int, source: str, content: str, speaker: str) -> dict[str, object]:
-    spans = {"source": _spans(source), "cue": _spans("said"), "content": _spans(content)}
+    spans = {"source": [span(TEXT, source)], "cue": [span(TEXT, "said")], "content": [span(TEXT, content)]}
     return {"id": f"g{number}", "kind": "direct", "speaker": speaker, "type": "person", **spans}
 
 

@@ -41,6 +41,7 @@ convention = "statements"
 """
 
 
+@pytest.mark.slow
 def test_trains_exports_and_loads(tmp_path: Path) -> None:
     gold = (ROOT / "data/gold/expert.jsonl").read_text(encoding="utf-8").splitlines()[:3]
     (tmp_path / "three.jsonl").write_text("\n".join(gold), encoding="utf-8")

@@ -1,24 +1,14 @@
+import making
 import pytest
 
-from kei_quotes.records import (
-    Article,
-    Attribution,
-    Evidence,
-    MadeWith,
-    Problem,
-    Report,
-    Speaker,
-    TextSpan,
-    check,
-)
+from kei_quotes.records import Article, Attribution, Evidence, Problem, Speaker
 from kei_quotes.writers import FILE_WRITERS
 
 TEXT = "“Stop,” said Ana Ruiz, a judge at the High Court, “or go.” She denied that it was late. " + "“Open"
 
 
-def span(words, text=TEXT):
-    start = text.index(words)
-    return TextSpan(start, start + len(words))
+def span(words):
+    return making.span(TEXT, words)
 
 
 @pytest.fixture
@@ -50,23 +40,13 @@ def report():
     denial = Attribution(
         id="a2", kind="indirect", content=(span("that it was late"),), negated=True, confidence=1, sentence=2
     )
-    result = Report(
-        article=Article("news/a.txt", TEXT, "news/a.txt"),
-        attributions=(turn, denial),
-        speakers=(judge,),
-        made_with=MadeWith("1.2.3", "en 2026.11"),
-        problems=(
-            Problem("unclosed", "a quotation mark is not closed", span("“Open")),
-            Problem("odd", "odd text"),
-        ),
-    )
-    check(result)
-    return result
+    problems = Problem("unclosed", "a quotation mark is not closed", span("“Open")), Problem("odd", "odd text")
+    return making.report_of(Article("news/a.txt", TEXT, "news/a.txt"), [turn, denial], [judge], problems)
 
 
 @pytest.fixture
 def empty():
-    return Report(Article("stdin", ""), (), (), MadeWith("1.2.3", "en 2026.11"))
+    return making.report_of(Article("stdin", ""))
 
 
 @pytest.fixture
@@ -76,7 +56,7 @@ def filed(tmp_path):
     def write(form, *reports, keep=True, name=None):
         path = tmp_path / (name or f"quotes.{form}")
         writer = FILE_WRITERS[form]()
-        writer.begin(path, MadeWith("1.2.3", "en 2026.11"))
+        writer.begin(path, making.MADE_WITH)
         done = False
         try:
             for report in reports:

@@ -84,7 +84,6 @@ class CommonWords:
     passing: Words
     adjective_ends: Words
     definite: Words
-    indefinite: Words
     possessive: Words
     determiners: Words
     prepositions: Words
@@ -126,12 +125,6 @@ class GivenNames:
 
 
 @cache
-def given_names() -> GivenNames:
-    """Given names by gender: weak evidence."""
-    return GivenNames(**{gender: frozenset(entries) for gender, entries in _read("given").items()})
-
-
-@cache
 def titles() -> Titles:
     """Titles, honorifics and offices."""
     table = _read("titles")
@@ -151,7 +144,7 @@ def titles() -> Titles:
 @cache
 def pronouns() -> Pronouns:
     """Pronouns."""
-    table = {kind: frozenset(words) for kind, words in _read("pronouns").items()}
+    table = _sets(_read("pronouns"))
     personal = table["male"] | table["female"] | table["thing"] | table["plural"]
     return Pronouns(**table, personal=personal, all=frozenset().union(*table.values()))
 
@@ -198,7 +191,6 @@ def words() -> CommonWords:
         passing=frozenset(table["passing"]),
         adjective_ends=frozenset(table["adjective_ends"]),
         definite=frozenset(table["noun"]["definite"]),
-        indefinite=frozenset(table["noun"]["indefinite"]),
         possessive=frozenset(table["noun"]["possessive"]),
         determiners=frozenset().union(*table["noun"].values()),
         prepositions=frozenset(table["preposition"]["words"]),
@@ -211,17 +203,27 @@ def words() -> CommonWords:
 @cache
 def denials() -> Denials:
     """Words of denial and refusal."""
-    return Denials(**{kind: frozenset(entries) for kind, entries in _read("denial").items()})
+    return Denials(**_sets(_read("denial")))
 
 
 @cache
 def places() -> Places:
     """Places and demonyms."""
-    return Places(**{kind: frozenset(entries) for kind, entries in _read("places").items()})
+    return Places(**_sets(_read("places")))
+
+
+@cache
+def given_names() -> GivenNames:
+    """Given names by gender: weak evidence."""
+    return GivenNames(**_sets(_read("given")))
 
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("kei_quotes.lang.en").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _sets(table: dict[str, list[str]]) -> dict[str, Words]:
+    return {name: frozenset(entries) for name, entries in table.items()}
 
 
 def _all(table: dict[str, list[str]]) -> Words:
