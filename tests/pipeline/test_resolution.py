@@ -230,19 +230,6 @@ def test_any_text_and_any_spans_give_a_valid_report(words: list[str], cuts: list
     assert [item.content for item in found.attributions] == [item.content for item in items]
 
 
-@pytest.mark.parametrize(
-    "piece", ["A ", "Lund ", "de ", "“", "University of ", "& X ", "Mr. ", "he ", ", Jr", "the ", "X’"]
-)
-def test_repetition_takes_no_more_than_linear_time(piece: str) -> None:
-    text = "Agnes Lund said so. " + piece * 20_000 + " said."
-    resolve(
-        text,
-        [Attribution("a", "indirect", (TextSpan(16, 18),), source=(TextSpan(0, 10),), mention="name")],
-        paragraphs(text),
-        (),
-    )
-
-
 def test_somebody_whom_only_a_definite_noun_names_may_be_the_pronoun() -> None:
     text = "The ferryman coughed for a minute. “No boat today,” he said."
     assert names(text, [("he", "said", "“No boat today,”")]) == ["ferryman"]
