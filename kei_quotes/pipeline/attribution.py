@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kei_quotes.lang.en.tables import words
 from kei_quotes.pipeline.candidates import Candidate
+from kei_quotes.pipeline.furniture import furniture
 from kei_quotes.pipeline.kinds import kind_of, label_end
 from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
 from kei_quotes.pipeline.mentions import is_negated, mention_of
@@ -59,7 +60,7 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     drafts = list(_distinct(apart(places, sure)))
     drafts = list(_with_shared_sources(places, drafts))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
-    drafts = [signed(text, draft) for draft in drafts]
+    drafts = [signed(text, draft) for draft in _spoken_in_article(text, segments, drafts)]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     lines = line_starts(text)
     paragraphs, sentences = ([start for start, _ in spans] for spans in (segments.paragraphs, segments.sentences))
@@ -97,6 +98,13 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
         confidence=candidate.confidence,
         evidence=tuple(_evidence(places, candidate, cue, content)),
     )
+
+
+def _spoken_in_article(text: str, segments: Segments, drafts: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Drop what stands in the furniture of the page around the article."""
+    marked = tuple(TextSpan(mark.start, mark.end) for mark in segments.marked)
+    around = furniture(text, segments.paragraphs, segments.sentences, marked)
+    return (draft for draft in drafts if not overlap(around, (*draft.content[:1], *draft.cue)))
 
 
 def _is_nested(draft: Attribution, contents: Spans) -> bool:
