@@ -14,11 +14,24 @@ from kei_quotes.errors import ReadError
 from kei_quotes.readers import docx, html, jsonl, markdown, parquet, pdf, text
 from kei_quotes.readers.decoding import split_mark
 from kei_quotes.readers.files import find_files, open_file, read_stream
-from kei_quotes.readers.format import MAX_MEGABYTES, TEXT_FIELD, Corpus, Document, ReadOptions, Request
+from kei_quotes.readers.format import (
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_MEGABYTES,
+    MAX_RATIO,
+    TEXT_FIELD,
+    Corpus,
+    Document,
+    ReadOptions,
+    Request,
+)
 from kei_quotes.records import Article
 
 __all__ = [
+    "MAX_DEPTH",
+    "MAX_ELEMENTS",
     "MAX_MEGABYTES",
+    "MAX_RATIO",
     "READERS",
     "TEXT_FIELD",
     "ReadOptions",

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from kei_quotes.readers.format import Document, Request
+from kei_quotes.readers.format import Document, Request, first_line
 from kei_quotes.readers.quotations import block
 from kei_quotes.records import Article
 
@@ -42,7 +42,7 @@ def read(data: bytes, request: Request) -> Article:
         text = "\n\n".join(_blocks(document))
         facts = _facts(document)
     except Exception as error:  # whatever a library says of bytes that are no document
-        raise request.refuse(f"it is a damaged Word document ({type(error).__name__}); save it anew") from error
+        raise request.refuse(f"it is a damaged Word document ({first_line(error)}); save it anew") from error
     return request.article(text, "docx", **facts)
 
 
@@ -58,8 +58,7 @@ def _refuse_others(data: bytes, request: Request) -> None:
         raise request.refuse("it is protected by a password; save it without one")
     if BODY not in names:
         raise request.refuse("it is a ZIP archive, not a Word document; unpack it, or save the document as .docx")
-    if size > request.options.max_bytes:
-        raise request.too_large()
+    request.check_unpacked(size, len(data))
 
 
 def _blocks(document: Any) -> Iterator[str]:

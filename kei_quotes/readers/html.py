@@ -12,11 +12,8 @@ from kei_quotes.records import Article
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_DEPTH = 200
-"""Deepest nesting of elements. Real pages stay below 60 (by judgement); the parser itself gives up at 256."""
-
-MAX_ELEMENTS = 15_000
-"""Most elements of a page. News pages have 1,000 to 5,000 (by judgement); the time for a page grows with the square."""
+PARSED_DEPTH = 250
+"""Nesting at which the parser gives up, nearly, unless it is told that the page may be huge."""
 
 _BEGIN = re.compile(
     rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
@@ -45,10 +42,10 @@ def read(data: bytes, request: Request) -> Article:
     from trafilatura.settings import use_config
 
     silence("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
-    tree = _parse(_decode(data, request))
-    if tree is None or (reason := _oddity(tree)):
-        why = "it holds no elements" if tree is None else reason
-        raise request.refuse(f"{why}; save the page anew, or give its text")
+    tree = _parse(_decode(data, request), huge=request.options.max_depth > PARSED_DEPTH)
+    if tree is None:
+        raise request.refuse("it holds no elements; save the page anew, or give its text")
+    _check(tree, request)
     for prepare in (_drop_controls, _drop_notes, _split_lines, mark_inline, mark_blocks, _keep_quotations):
         prepare(tree)
     config = use_config()
@@ -82,30 +79,31 @@ def _decode(data: bytes, request: Request) -> str:
         return body.decode("utf-8" if named else "cp1252", "replace")
 
 
-def _parse(text: str) -> "HtmlElement | None":
+def _parse(text: str, *, huge: bool) -> "HtmlElement | None":
     from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
     try:
         return document_fromstring(_CONTROL.sub("\ufffd", text).encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError):
         return None
 
 
-def _oddity(tree: "HtmlElement") -> str:
-    """Why the tree is none of a page that people read; the empty string where nothing speaks against it."""
+def _check(tree: "HtmlElement", request: Request) -> None:
+    """Raise `ReadError` where the tree is none of a page that people read."""
     from lxml.etree import iterwalk
 
-    depth = number = 0
+    limits, depth, number = request.options, 0, 0
     for event, _ in iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         number += event == "start"
-        if depth > MAX_DEPTH:
-            return f"its elements are nested more than {MAX_DEPTH} deep"
-        if number > MAX_ELEMENTS:
-            return f"it has more than {MAX_ELEMENTS} elements"
-    return ""
+        if depth > limits.max_depth:
+            why = f"its elements are nested more than {limits.max_depth} deep"
+            raise request.refuse(f"{why}; give its text, or allow more with --max-depth")
+        if number > limits.max_elements:
+            why = f"it has more than {limits.max_elements} elements"
+            raise request.refuse(f"{why}; give its text, or allow more with --max-elements")
 
 
 def _drop_controls(tree: "HtmlElement") -> None:

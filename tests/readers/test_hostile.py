@@ -2,10 +2,13 @@
 
 import html
 import importlib.util
+import io
 import json
 
 import docx
 import made
+import pyarrow
+import pyarrow.parquet
 import pytest
 from test_read_docx import saved
 
@@ -17,6 +20,7 @@ HOSTILE = (
     '<script>alert("“No,” said the script.")</script> =1+1 \x1b[31m\u202e\x00\x07 "“‘«\ufeff\ud7ff é\u0301 😀 '
     + "]]> <!-- -- > &lt;b&gt; %PDF- {{x}} ${x}"
 )
+SURROGATES = "“No \ud800,” said Bo \udfff\udc00."
 LONG = "“word said,” " * 80_000  # a line of a megabyte
 
 
@@ -27,21 +31,32 @@ def word(text):
     return saved(document)
 
 
+def web_page(body):
+    return f"<html><body>{body}</body>".encode("ascii", "xmlcharrefreplace")
+
+
 def row(text):
     return json.dumps({"id": text, "text": text}).encode()
 
 
+def table(text):
+    target = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table({"text": [text.encode("utf-8", "replace").decode()]}), target)
+    return target.getvalue()
+
+
 MAKERS = {
-    "text": lambda text: text.replace("\0", "").encode(),
-    "markdown": lambda text: text.replace("\0", "").encode(),
-    "html": lambda text: f"<html><body><article>{html.escape(text[:5000])}<p>{text}</p></article></body>".encode(),
+    "text": lambda text: text.replace("\0", "").encode("utf-8", "replace"),
+    "markdown": lambda text: text.replace("\0", "").encode("utf-8", "replace"),
+    "html": lambda text: web_page(f"<article>{html.escape(text[:5000])}<p>{text}</p></article>"),
     "docx": word,
     "jsonl": row,
+    "parquet": table,
     "pdf": lambda text: made.pdf_file("x", "Title\n\n" + "".join(c for c in text[:5000] if c.isprintable())),
 }
 
 
-@pytest.mark.parametrize("text", [HOSTILE, LONG, "\0\x01" * 100 + "text", "<b>" * 300, "", " \n"])
+@pytest.mark.parametrize("text", [HOSTILE, LONG, SURROGATES, "\0\x01" * 100 + "text", "<b>" * 300, "", " \n"])
 @pytest.mark.parametrize("form", MAKERS)
 def test_hostile_articles_are_read_or_refused_in_one_line(form, text):
     try:

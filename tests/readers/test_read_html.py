@@ -173,3 +173,13 @@ def test_facts_of_a_page():
 def test_pages_that_are_refused(data, reason):
     with pytest.raises(ReadError, match=reason):
         read_article(data)
+
+
+def test_larger_pages_can_be_allowed():
+    deep = page("<div>" * 300 + "<p>“It rains,” said Ana Ruiz.")
+    with pytest.raises(ReadError, match="more than 200 deep; give its text, or allow more with --max-depth"):
+        read_article(deep)
+    assert read_article(deep, options=ReadOptions(max_depth=400)).text.endswith("said Ana Ruiz.")
+    full = page("<p>“It rains,” said <b>Ana</b> Ruiz.</p>" * 30)
+    with pytest.raises(ReadError, match="more than 50 elements; give its text, or allow more with --max-elements"):
+        read_article(full, options=ReadOptions(max_elements=50))
