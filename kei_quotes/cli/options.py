@@ -10,8 +10,6 @@ import typer
 from kei_quotes.readers import READERS
 from kei_quotes.writers import FILE_WRITERS, WRITERS
 
-LIMITS = "Limits, beyond which an article is refused"
-
 
 class FormatChoice(StrEnum):
     """What `--format` takes: the table for people, and all writers."""
@@ -183,23 +181,17 @@ IdField = Annotated[
     typer.Option(metavar="NAME", help="Field of a corpus that names the article.  [default: id, where there is one]"),
 ]
 MaxSize = Annotated[
-    int, typer.Option(min=1, metavar="MB", help="Largest article, packed or unpacked.", rich_help_panel=LIMITS)
+    int, typer.Option(min=1, metavar="MB", help="Largest article, packed or unpacked; larger ones are refused.")
 ]
 MaxRatio = Annotated[
     int,
-    typer.Option(
-        min=1, metavar="N", help="How many times its size a PDF or Word file may unpack to.", rich_help_panel=LIMITS
-    ),
+    typer.Option(min=1, metavar="N", help="How many times its size a PDF or Word file may unpack to."),
 ]
 MaxDepth = Annotated[
     int,
-    typer.Option(
-        min=1, max=1000, metavar="N", help="Deepest nesting of a web page's elements.", rich_help_panel=LIMITS
-    ),
+    typer.Option(min=1, max=1000, metavar="N", help="Deepest nesting of a web page's elements."),
 ]
-MaxElements = Annotated[
-    int, typer.Option(min=1, metavar="N", help="Most elements of a web page.", rich_help_panel=LIMITS)
-]
+MaxElements = Annotated[int, typer.Option(min=1, metavar="N", help="Most elements of a web page.")]
 WithText = Annotated[
     bool, typer.Option("--with-text", help="Put the text that offsets point into in the results (--format json).")
 ]

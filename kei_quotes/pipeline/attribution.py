@@ -202,7 +202,7 @@ def _evidence(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
     if marks:
         yield Evidence(
             "marks",
-            f"{len(marks)} quotation(s) in {marks[0].style} marks",
+            f"{len(marks)} quotation{'' if len(marks) == 1 else 's'} in {marks[0].style} marks",
             TextSpan(marks[0].start, marks[0].end),
         )
     for mark in marks:

@@ -157,7 +157,7 @@ def test_evidence_names_the_cue_and_the_marks() -> None:
     cue, marks = found.evidence
     assert (cue.code, cue.span, "“said”" in cue.note, "0.90" in cue.note) == ("cue", found.cue[0], True, True)
     assert (marks.code, marks.span) == ("marks", found.content[0])
-    assert "2 quotation(s) in double marks" in marks.note
+    assert "2 quotations in double marks" in marks.note
 
 
 def test_evidence_of_a_floating_quotation() -> None:
