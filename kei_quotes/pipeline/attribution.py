@@ -60,7 +60,7 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     drafts = list(_distinct(apart(places, sure)))
     drafts = list(_with_shared_sources(places, drafts))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
-    drafts = [signed(text, draft) for draft in _spoken_in_article(text, segments, drafts)]
+    drafts = signed(places, list(_spoken_in_article(text, segments, drafts)))
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     lines = line_starts(text)
     paragraphs, sentences = ([start for start, _ in spans] for spans in (segments.paragraphs, segments.sentences))

@@ -3,12 +3,13 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.readers.format import Document, Request, first_line
-from kei_quotes.readers.quotations import block
+from kei_quotes.readers.quotations import block, places, set_marks
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
@@ -39,11 +40,12 @@ def read(data: bytes, request: Request) -> Article:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        text = "\n\n".join(_blocks(document))
+        marked: list[str] = []
+        text = "\n\n".join(_blocks(document, marked))
         facts = _facts(document)
     except Exception as error:  # whatever a library says of bytes that are no document
         raise request.refuse(f"it is a damaged Word document ({first_line(error)}); save it anew") from error
-    return request.article(text, "docx", **facts)
+    return replace(request.article(text, "docx", **facts), layout=places(text, marked))
 
 
 def _refuse_others(data: bytes, request: Request) -> None:
@@ -61,14 +63,18 @@ def _refuse_others(data: bytes, request: Request) -> None:
     request.check_unpacked(size, len(data))
 
 
-def _blocks(document: Any) -> Iterator[str]:
-    """Texts of the paragraphs that are not blank; consecutive ones in a style for quotations are one quotation."""
+def _blocks(document: Any, marked: list[str]) -> Iterator[str]:
+    """Texts of the paragraphs that are not blank; consecutive ones in a style for quotations are one quotation.
+
+    What is put into marks is added to `marked`.
+    """
     quoting = {str(style.style_id) for style in document.styles if _is_quoting(style)}
     paragraphs = document.element.body.iter(f"{_W}p")
     shown = (each for each in paragraphs if next(each.iterancestors(*_HIDDEN), None) is None)
     blocks = ((_style(each) in quoting, _text(each)) for each in shown)
     for is_quotation, group in groupby((each for each in blocks if each[1]), key=itemgetter(0)):
         texts = [text for _, text in group]
+        marked.extend(set_marks(texts) if is_quotation else ())
         yield from block(texts) if is_quotation else texts
 
 

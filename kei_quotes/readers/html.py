@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.readers.decoding import split_mark
 from kei_quotes.readers.format import Document, Request, silence
-from kei_quotes.readers.html_marks import BLOCKS, has_blocks, mark_blocks, mark_inline, text_of, wrap_tail
+from kei_quotes.readers.html_marks import BLOCKS, has_blocks, mark_blocks, mark_inline, marked, text_of, wrap_tail
+from kei_quotes.readers.quotations import places
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def read(data: bytes, request: Request) -> Article:
     _check(tree, request)
     for prepare in (_drop_controls, _drop_notes, _split_lines, mark_inline, mark_blocks, _keep_quotations):
         prepare(tree)
+    quotations = marked(tree)
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a short article is one, too
     try:
@@ -63,7 +66,8 @@ def read(data: bytes, request: Request) -> Article:
     text = "\n\n".join(_paragraphs(found.body)).replace("\xad", "") if found is not None else ""
     if not text:
         raise request.refuse("there is no article in this page; save the page whole, or give its text")
-    return request.article(text, "html", found.title, found.author, found.date, found.url)
+    article = request.article(text, "html", found.title, found.author, found.date, found.url)
+    return replace(article, layout=places(text, quotations))
 
 
 def _decode(data: bytes, request: Request) -> str:

@@ -96,7 +96,7 @@ def _spans(spans: Spans) -> list[dict[str, int]]:
 
 def _columns() -> dict[str, Any]:
     spans = [{"start": int, "end": int}]
-    known = {"negated": bool} | dict.fromkeys(("start", "end", "line", "page"), int)
+    known: dict[str, type] = {"negated": bool} | dict.fromkeys(("start", "end", "line", "page"), int)
     known |= dict.fromkeys(("confidence", "speaker_confidence", "overall"), float)
     return {
         **{name: known.get(name, str) for name in COLUMNS},

@@ -304,6 +304,18 @@ def test_a_signature_is_the_source_not_the_neighbours(dash: str) -> None:
     assert "signature" in codes(second)
 
 
+def test_a_signature_is_that_of_all_paragraphs_of_its_block() -> None:
+    text = "Oda Lunt spoke.\n\n“No windows.\n\n“But a view.”\n\n— Bo Tarn, Duluth\n"
+    first, second = read(text, candidate(text, "“No windows."), candidate(text, "“But a view.”"))
+    assert words(text, first.source) == words(text, second.source) == ["Bo Tarn, Duluth"]
+
+
+def test_a_source_does_not_reach_over_the_end_of_a_paragraph() -> None:
+    text = "“No windows.”\n\n— Bo Tarn, Duluth\n\n“But a view,” said Oda Lunt.\n"
+    both = replace(candidate(text, "“But a view,”", cue="said"), source=spans(text, "Bo Tarn, Duluth", "Oda Lunt"))
+    assert words(text, read(text, both)[-1].source) == ["Oda Lunt"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

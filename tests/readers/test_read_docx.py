@@ -49,7 +49,9 @@ def test_block_quotations_get_marks(document):
     document.add_paragraph("She wrote:")
     document.add_paragraph("We have “no” boats.", "Quote")
     document.add_paragraph("And no bridge.", "Quote")
-    assert read_article(saved(document)).text == "She wrote:\n\n“We have ‘no’ boats.\n\n“And no bridge.”"
+    article = read_article(saved(document))
+    assert article.text == "She wrote:\n\n“We have ‘no’ boats.\n\n“And no bridge.”"
+    assert [article.text[start:end] for start, end in article.layout] == ["“We have ‘no’ boats.", "“And no bridge.”"]
 
 
 def test_a_block_quotation_is_signed_in_its_last_paragraph(document):

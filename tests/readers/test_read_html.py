@@ -77,6 +77,20 @@ def test_line_breaks_of_a_block_quotation():
     assert quotations("\n\n".join(found)) == found[:2]
 
 
+def laid_out(article):
+    return [article.text[start:end] for start, end in article.layout]
+
+
+def test_quotations_by_layout_are_known():
+    body = (
+        "<p>“It rains,” said Ana. <q>It is <q>very</q> <b>late</b></q>, said Bo. <q>“No,”</q> said Di.</p>"
+        "<blockquote><p>We have <i>no</i> boats.</p><blockquote><p>No bridge.</p></blockquote><cite>Bo Ek</cite>"
+        "</blockquote><blockquote><p>“We left,” she said.</p></blockquote>"
+    )
+    assert laid_out(read_article(page(body))) == ["“It is ‘very’ late”", "“We have no boats.", "“‘No bridge.’”"]
+    assert laid_out(read_article(page("<p>“It rains,” said Ana Ruiz, who has a boat.</p>"))) == []
+
+
 def test_a_dash_before_the_name_that_is_cited_stands_once():
     body = "<blockquote><p>We left.</p><div>—<cite>Bo Ek</cite></div></blockquote>"
     assert paragraphs(body) == ["“We left.”", "— Bo Ek"]
