@@ -106,4 +106,11 @@ def _facts(document: "WordDocument") -> dict[str, str]:
     return {"title": known.title, "byline": known.author, "date": date}
 
 
-FORMAT = Document("docx", (".docx",), lambda head: head.startswith(MAGIC), read)
+FORMAT = Document(
+    "docx",
+    (".docx",),
+    "Paragraphs, tables and text boxes; no deleted and hidden text; quotations by style in marks.",
+    "docx",
+    lambda head: head.startswith(MAGIC),
+    read,
+)

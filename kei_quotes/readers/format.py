@@ -99,10 +99,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An input format: its name, the suffixes of its files, and whether data with this beginning are of it."""
+    """An input format: name, suffixes of its files, what is read, and whether data with this beginning are of it.
+
+    `extra` is the optional part of kei-quotes that must be installed for it, empty where none must.
+    """
 
     name: str
     suffixes: tuple[str, ...]
+    about: str
+    extra: str
     begins: Callable[[bytes], bool]
 
 

@@ -178,4 +178,11 @@ def _paragraphs(body: "HtmlElement") -> Iterator[str]:
         yield text
 
 
-FORMAT = Document("html", (".html", ".htm", ".xhtml"), lambda head: _BEGIN.match(head) is not None, read)
+FORMAT = Document(
+    "html",
+    (".html", ".htm", ".xhtml"),
+    "The article of a web page; `<q>`, `<blockquote>` and `<cite>` in marks and signatures.",
+    "html",
+    lambda head: _BEGIN.match(head) is not None,
+    read,
+)

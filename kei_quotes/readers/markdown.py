@@ -96,4 +96,11 @@ def _facts(front: str) -> dict[str, str]:
     return {fact: value for fact, value in found if value}
 
 
-FORMAT = Document("markdown", (".md", ".markdown"), never, read)
+FORMAT = Document(
+    "markdown",
+    (".md", ".markdown"),
+    "The words without signs, code and pictures; block quotations in quotation marks.",
+    "",
+    never,
+    read,
+)

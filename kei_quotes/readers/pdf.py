@@ -121,4 +121,11 @@ def _facts(source: "PdfReader") -> dict[str, str]:
     return {name: value for name, value in facts.items() if value and value.lower() not in NO_TITLE}
 
 
-FORMAT = Document("pdf", (".pdf",), lambda head: head.lstrip().startswith(MAGIC), read)
+FORMAT = Document(
+    "pdf",
+    (".pdf",),
+    "Lines joined to paragraphs, without hyphens at line ends, running heads and page numbers.",
+    "pdf",
+    lambda head: head.lstrip().startswith(MAGIC),
+    read,
+)

@@ -4,6 +4,7 @@ import html
 import importlib.util
 import io
 import json
+import re
 
 import docx
 import made
@@ -13,7 +14,7 @@ import pytest
 from test_read_docx import saved
 
 from kei_quotes.errors import ReadError
-from kei_quotes.readers import READERS, ReadOptions, read_article, read_articles
+from kei_quotes.readers import READERS, ReadOptions, formats_table, read_article, read_articles
 from kei_quotes.records import Article
 
 HOSTILE = (
@@ -103,6 +104,16 @@ def test_a_missing_package_is_answered_with_the_install_command(monkeypatch, for
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     with pytest.raises(ReadError, match=rf"cannot read stdin: .*pip install 'kei-quotes\[{form}\]'$"):
         list(read_articles(b"x", options=ReadOptions(format=form)))
+
+
+def test_the_table_of_formats_has_a_line_for_each_and_says_what_it_needs():
+    head, rule, *lines = formats_table().splitlines()
+    assert [line.split("`")[1] for line in lines] == list(READERS)
+    assert head.count("|") == rule.count("|") == 5
+    assert all(re.fullmatch(r"\| `\w+` \| [^|]+ \| [A-Z][^|]+\. \|[^|]*\|", line) for line in lines)
+    (pdf,) = [line for line in lines if "`pdf`" in line]
+    assert "| `.pdf` |" in pdf
+    assert pdf.endswith("| `pip install 'kei-quotes[pdf]'` |")
 
 
 def test_suffixes_and_names_are_given_once():
