@@ -30,6 +30,7 @@ def found(text):
         "We use cookies. By clicking “Accept all”, you agree that we may store them.",
         "The views expressed here are the author’s own and not what the board believes.",
         "Follow us on X, and tell us what you think.",
+        "Log in to comment. We may say no.",
         "© 2025 The Gull. All rights reserved. Terms say what you may do.",
     ],
 )
@@ -64,7 +65,8 @@ def test_the_introduction_of_the_writer_is_furniture(text):
         "Views expressed by ministers have changed, Una Brack said.",
         "Photographs from the scene show that the pier burned, the police said.",
         "Related charges were dropped, her lawyer said: nobody had asked.",
-        "Copyrighted work is safe, she said.",
+        "Copyright is theft, she said.",
+        "Register to vote today, officials said, or lose access to the poll.",
         BYLINE + BODY * 6 + "“I asked for it,” Ines Calloway, the mayor, said.",
         BYLINE + "Ines Calloway writes that the pier is lost.\n\n" + BODY * 6,
         BODY + "Una Brack is the author of “The Slow Road”. She says that boats matter.",
