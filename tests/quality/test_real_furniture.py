@@ -36,8 +36,7 @@ Advertisement
 The views expressed in this article are the author’s own and do not necessarily reflect what the paper believes.
 
 About the author
-Ines Calloway is the paper’s transport correspondent. She argues that buses matter, and wrote “The Slow Road”,
-which critics called “a quiet triumph”. She believes in trains.
+Ines Calloway is the paper’s correspondent. She argues that buses matter, which critics called “a quiet triumph”.
 
 Follow us on X | Contact us | Cookie policy
 We use cookies to improve your experience. By clicking “Accept all”, you agree that we may store cookies.
