@@ -3,6 +3,7 @@
 It stands above the pipeline, whose `layers` it reads.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -11,7 +12,6 @@ from kei_quotes import __version__
 from kei_quotes.errors import InvariantError
 from kei_quotes.pipeline.layers import get_attributions, get_model, get_segments, get_speakers
 from kei_quotes.records import Article, Attribution, Evidence, MadeWith, Report, check
-from kei_quotes.text.offsets import overlap
 
 
 def collect(doc: Doc, article: Article) -> Report:
@@ -33,8 +33,9 @@ def _with_layout(article: Article, attribution: Attribution) -> Attribution:
     """Say of a quotation whose marks are the reader's that its layout, and no mark, made it one."""
     if attribution.kind == "indirect":
         return attribution
-    shown = next((span for span in article.layout if overlap([span], attribution.content)), None)
-    if shown is None:
+    start, end = attribution.content[0].start, attribution.content[-1].end
+    shown = bisect_right(article.layout, start, key=lambda span: span.end)
+    if shown == len(article.layout) or article.layout[shown].start >= end:
         return attribution
     note = f"a quotation by the layout of the {article.reader} file, which has no quotation marks there"
-    return replace(attribution, evidence=(*attribution.evidence, Evidence("layout", note, shown)))
+    return replace(attribution, evidence=(*attribution.evidence, Evidence("layout", note, article.layout[shown])))

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kei_quotes.lang.en.tables import words
 from kei_quotes.pipeline.candidates import Candidate
-from kei_quotes.pipeline.furniture import furniture
+from kei_quotes.pipeline.furniture import furniture, holds
 from kei_quotes.pipeline.kinds import kind_of, label_end
 from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
 from kei_quotes.pipeline.mentions import is_negated, mention_of
@@ -104,7 +104,7 @@ def _spoken_in_article(text: str, segments: Segments, drafts: Iterable[Attributi
     """Drop what stands in the furniture of the page around the article."""
     marked = tuple(TextSpan(mark.start, mark.end) for mark in segments.marked)
     around = furniture(text, segments.paragraphs, segments.sentences, marked)
-    return (draft for draft in drafts if not overlap(around, (*draft.content[:1], *draft.cue)))
+    return (draft for draft in drafts if not any(holds(around, span.start) for span in (draft.content[0], *draft.cue)))
 
 
 def _is_nested(draft: Attribution, contents: Spans) -> bool:

@@ -5,8 +5,10 @@ rather leave a piece of furniture standing than take a statement away.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from kei_quotes.lang.en.furniture import wording
 from kei_quotes.records import Spans, TextSpan
@@ -24,8 +26,8 @@ _JOINED = re.compile(r",| and | & ")
 
 def furniture(text: str, paragraphs: Sequence[TextSpan], sentences: Sequence[TextSpan], marked: Spans) -> Spans:
     """Stretches of a text in which the page speaks and not the article; `marked` are quotations, which are left."""
-    quoted = merge(marked)
-    notices = (span for span in _notices(text, paragraphs, sentences) if not _within(span.start, quoted))
+    quoted = merge((start + 1, end) for start, end in marked)  # a notice may begin with a quotation
+    notices = (span for span in _notices(text, paragraphs, sentences) if not holds(quoted, span.start))
     return merge((*notices, *_introductions(text, paragraphs)))
 
 
@@ -72,5 +74,7 @@ def _is_writer(text: str, name: str, paragraph: TextSpan) -> bool:
     return wording().writers.search(text, *paragraph) is not None and name.split()[-1] not in text[: paragraph.start]
 
 
-def _within(at: int, spans: Spans) -> bool:
-    return any(start < at < end for start, end in spans)
+def holds(spans: Spans, position: int) -> bool:
+    """Whether one of the stretches, which are sorted and disjoint, holds a position."""
+    at = bisect_right(spans, position, key=itemgetter(0)) - 1
+    return at >= 0 and position < spans[at].end

@@ -28,7 +28,8 @@ def block(paragraphs: Sequence[str]) -> list[str]:
 
 def set_marks(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs of a block quotation that get marks; none where the block brings marks of its own."""
-    return [new for new in block(paragraphs) if new not in paragraphs and MARKED.match(new)]
+    before = set(paragraphs)
+    return [new for new in block(paragraphs) if new not in before and MARKED.match(new)]
 
 
 def places(text: str, quotations: Iterable[str]) -> Spans:
