@@ -34,7 +34,8 @@ class Article:
     """A text as read, and what its format says about it.
 
     `source` is the path, or "-" for standard input. `reader` names the input format. `pages` says where in the text
-    each page begins, for formats with pages.
+    each page begins, for formats with pages. `layout` is what the format shows as quotations by its layout, such as
+    `<blockquote>`: the reader has put the quotation marks there.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Article:
     date: str | None = None
     url: str | None = None
     pages: tuple[int, ...] = ()
+    layout: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def check(report: Report) -> None:
     _require(len(ids) == len(report.attributions), report, "attribution ids are unique")
     for attribution in report.attributions:
         _check_attribution(report, attribution, length, speakers)
+    _check_spans(report, report.article.layout, length, "layout")
     for speaker in report.speakers:
         _check_speaker(report, speaker, length)
     for problem in report.problems:

@@ -46,6 +46,7 @@ def problem_at(span: TextSpan | None) -> Report:
 
 
 BROKEN = {
+    "a layout ends behind the text": (replace(GOOD, article=replace(GOOD.article, layout=(OUTSIDE,))), "layout: spans"),
     "content is empty": (attribution_with(content=()), "content is not empty"),
     "content ends behind the text": (attribution_with(content=(OUTSIDE,)), "content: spans"),
     "content begins before the text": (attribution_with(content=(TextSpan(-1, 3),)), "content: spans"),

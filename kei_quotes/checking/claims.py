@@ -16,6 +16,8 @@ SEPARATORS = ",;\t"
 """What parts the columns: commas, or what spreadsheets of other countries write."""
 LONGEST = 10_000
 """Characters of a quote. By judgement: longer statements are texts, and the search takes the square of it."""
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks of Excel begin, new and old."""
 _EXPECTED = "expected a CSV file with the columns speaker and quote, or JSONL with these keys"
 
 
@@ -41,7 +43,10 @@ def read_claims(path: Path) -> list[Claim]:
     """
     name = path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
+        if data.startswith(_WORKBOOK):
+            raise ReadError(f"cannot read the claims {name}: it is a workbook; save its sheet as CSV (UTF-8)")
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise ReadError(f"cannot read the claims {name}: {error.strerror}; check the path") from error
     except (UnicodeDecodeError, ValueError) as error:

@@ -11,6 +11,9 @@ from kei_quotes.cli.options import (
     IdField,
     InputFormat,
     Jobs,
+    MaxDepth,
+    MaxElements,
+    MaxRatio,
     MaxSize,
     Model,
     OutputFile,
@@ -19,7 +22,7 @@ from kei_quotes.cli.options import (
     format_among,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
-from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
+from kei_quotes.readers import MAX_DEPTH, MAX_ELEMENTS, MAX_MEGABYTES, MAX_RATIO, TEXT_FIELD, ReadOptions
 from kei_quotes.records import MadeWith
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ FORMATS = tuple(map(FormatChoice, ("table", "json", "csv", "html")))
 
 
 def check(
-    claims: Annotated[Path, typer.Argument(metavar="CLAIMS", help="CSV or JSONL: speaker, quote and, if any, source.")],
+    claims: Annotated[str, typer.Argument(metavar="CLAIMS", help="CSV or JSONL: speaker, quote and, if any, source.")],
     more: Annotated[list[str] | None, typer.Argument(metavar="PATH", hidden=True)] = None,
     against: Annotated[
         list[str] | None,
@@ -45,6 +48,9 @@ def check(
     text_field: TextField = TEXT_FIELD,
     id_field: IdField = None,
     max_size: MaxSize = MAX_MEGABYTES,
+    max_ratio: MaxRatio = MAX_RATIO,
+    max_depth: MaxDepth = MAX_DEPTH,
+    max_elements: MaxElements = MAX_ELEMENTS,
     model: Model = DEFAULT,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -55,17 +61,20 @@ def check(
     failed, so that a verdict may lack something.
     """
     from kei_quotes.checking import read_claims
-    from kei_quotes.cli.inputs import Input, find_inputs, refuse_overwriting
+    from kei_quotes.cli.inputs import Input, find_inputs, refuse_address, refuse_overwriting
     from kei_quotes.cli.run import made_with
     from kei_quotes.cli.texts import open_texts
     from kei_quotes.cli.work import Settings
 
     if not against:
         raise typer.BadParameter("name the texts to check against", param_hint="--against")
+    refuse_address(claims, "claims.csv")
     inputs = find_inputs([*against, *(more or [])])
-    refuse_overwriting([Input(claims), *inputs], output)
-    settings = Settings(model, ReadOptions(encoding, input_format, max_size, text_field, id_field))
-    listed = read_claims(claims)
+    refuse_overwriting([Input(Path(claims)), *inputs], output)
+    settings = Settings(
+        model, ReadOptions(encoding, input_format, max_size, text_field, id_field, max_ratio, max_depth, max_elements)
+    )
+    listed = read_claims(Path(claims))
     with open_texts(inputs, settings, jobs) as texts:
         raise typer.Exit(_run(listed, texts, made_with(model), format_, output, quiet=quiet))
 

@@ -11,6 +11,9 @@ from kei_quotes.cli.options import (
     InputFormat,
     Jobs,
     Kinds,
+    MaxDepth,
+    MaxElements,
+    MaxRatio,
     MaxSize,
     MinConfidence,
     Model,
@@ -25,7 +28,7 @@ from kei_quotes.cli.options import (
     require_file,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
-from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
+from kei_quotes.readers import MAX_DEPTH, MAX_ELEMENTS, MAX_MEGABYTES, MAX_RATIO, TEXT_FIELD, ReadOptions
 
 
 def extract(
@@ -43,6 +46,9 @@ def extract(
     text_field: TextField = TEXT_FIELD,
     id_field: IdField = None,
     max_size: MaxSize = MAX_MEGABYTES,
+    max_ratio: MaxRatio = MAX_RATIO,
+    max_depth: MaxDepth = MAX_DEPTH,
+    max_elements: MaxElements = MAX_ELEMENTS,
     model: Model = DEFAULT,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -62,7 +68,7 @@ def extract(
     refuse_overwriting(inputs, output)
     if with_text and format_ not in (None, FormatChoice.json):
         raise typer.BadParameter(f"the format {format_} has no room for it: use json", param_hint="--with-text")
-    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field)
+    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field, max_ratio, max_depth, max_elements)
     order = Order(
         inputs=inputs,
         settings=Settings(model, reading),

@@ -64,6 +64,13 @@ def refuse_overwriting(inputs: Iterable[Input], output: Path | None) -> None:
         raise typer.BadParameter(f"{output} is one of the inputs: choose another file", param_hint="--output")
 
 
+def refuse_address(name: str, file: str) -> None:
+    """Raise `ReadError`, which says how to fetch it into a file, where the name is an address of the network."""
+    if _URL.match(name):
+        fetch = f"curl -L {shlex.quote(name)} -o {file}"
+        raise ReadError(f"cannot read {name}: nothing is fetched from the network; fetch it first: {fetch}")
+
+
 def expand(inputs: Iterable[Input], options: ReadOptions = DEFAULTS) -> Iterator[Input]:
     """One `Input` for each article: corpora and standard input are read here, row by row, files by who needs them."""
     for item in inputs:
@@ -109,13 +116,9 @@ def _expand(name: str) -> Iterator[Path | io.BufferedReader | ReadError]:
             yield _standard_input()
         elif not name:
             raise ReadError("cannot read '': the path is empty; name a file, a folder or - for standard input")
-        elif _URL.match(name):
-            fetch = f"curl -L {shlex.quote(name)} -o page.html"
-            raise ReadError(f"cannot read {name}: nothing is fetched from the network; fetch it first: {fetch}")
-        elif Path(name).is_dir():
-            yield from find_texts(Path(name))
         else:
-            yield Path(name)
+            refuse_address(name, "page.html")
+            yield from find_texts(Path(name)) if Path(name).is_dir() else [Path(name)]
     except ReadError as error:
         yield error
 

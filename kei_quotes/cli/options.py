@@ -189,6 +189,15 @@ IdField = Annotated[
 MaxSize = Annotated[
     int, typer.Option(min=1, metavar="MB", help="Largest article, packed or unpacked; larger ones are refused.")
 ]
+MaxRatio = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help="How many times its size a PDF or Word file may unpack to."),
+]
+MaxDepth = Annotated[
+    int,
+    typer.Option(min=1, max=1000, metavar="N", help="Deepest nesting of a web page's elements."),
+]
+MaxElements = Annotated[int, typer.Option(min=1, metavar="N", help="Most elements of a web page.")]
 WithText = Annotated[
     bool, typer.Option("--with-text", help="Put the text that offsets point into in the results (--format json).")
 ]

@@ -12,6 +12,9 @@ from kei_quotes.cli.options import (
     InputFormat,
     Jobs,
     Kinds,
+    MaxDepth,
+    MaxElements,
+    MaxRatio,
     MaxSize,
     MinConfidence,
     Model,
@@ -26,7 +29,7 @@ from kei_quotes.cli.options import (
     require_file,
 )
 from kei_quotes.pipeline.manifest import DEFAULT
-from kei_quotes.readers import MAX_MEGABYTES, TEXT_FIELD, ReadOptions
+from kei_quotes.readers import MAX_DEPTH, MAX_ELEMENTS, MAX_MEGABYTES, MAX_RATIO, TEXT_FIELD, ReadOptions
 
 STREAMS = tuple(map(FormatChoice, ("table", "json", "jsonl", "csv", "tsv", "markdown")))
 FILES = tuple(map(FormatChoice, ("xlsx", "parquet", "sqlite")))
@@ -48,6 +51,9 @@ def speakers(
     text_field: TextField = TEXT_FIELD,
     id_field: IdField = None,
     max_size: MaxSize = MAX_MEGABYTES,
+    max_ratio: MaxRatio = MAX_RATIO,
+    max_depth: MaxDepth = MAX_DEPTH,
+    max_elements: MaxElements = MAX_ELEMENTS,
     model: Model = DEFAULT,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -71,6 +77,6 @@ def speakers(
     inputs = find_inputs(paths or [])
     refuse_overwriting(inputs, output)
     selection = Selection(kinds_of(kinds), speaker, min_confidence, all_, frozenset(types or []))
-    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field)
+    reading = ReadOptions(encoding, input_format, max_size, text_field, id_field, max_ratio, max_depth, max_elements)
     order = Order(inputs, Settings(model, reading), selection, format_, output, jobs, quiet)
     raise typer.Exit(run(order, roster_writer(order, merge=not no_merge)))

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.evidence import evidence_for
+from kei_quotes.pipeline.furniture import furniture, holds
 from kei_quotes.pipeline.kinds import kind_of, source_is_label
 from kei_quotes.pipeline.layers import (
     Segments,
@@ -62,7 +63,7 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
     drafts = _drafts(places, candidates)
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
-    drafts = [signed(text, draft) for draft in drafts]
+    drafts = signed(places, list(_spoken_in_article(text, segments, drafts)))
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     return tuple(_placed(text, segments, drafts))
 
@@ -112,6 +113,13 @@ def _draft(places: Places, candidate: Candidate) -> Attribution | None:
         confidence=candidate.confidence,
         evidence=tuple(evidence_for(places, candidate, cue, content)),
     )
+
+
+def _spoken_in_article(text: str, segments: Segments, drafts: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Drop what stands in the furniture of the page around the article."""
+    marked = tuple(TextSpan(mark.start, mark.end) for mark in segments.marked)
+    around = furniture(text, segments.paragraphs, segments.sentences, marked)
+    return (draft for draft in drafts if not any(holds(around, span.start) for span in (draft.content[0], *draft.cue)))
 
 
 def _is_nested(draft: Attribution, contents: Cover) -> bool:

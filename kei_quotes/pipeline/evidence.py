@@ -46,7 +46,7 @@ def _names_somebody(text: str, span: TextSpan) -> bool:
 def _marks(places: Places, content: Spans) -> Iterator[Evidence]:
     marks = [mark for span in content for mark in places.marked(span)]
     if marks:
-        note = f"{len(marks)} quotation(s) in {marks[0].style} marks"
+        note = f"{len(marks)} quotation{'' if len(marks) == 1 else 's'} in {marks[0].style} marks"
         yield Evidence("marks", note, TextSpan(marks[0].start, marks[0].end))
     for mark in marks:
         for problem in places.problems.get(TextSpan(mark.start, mark.end), ()):

@@ -28,6 +28,7 @@ _STOPS = ".?!…"
 _TITLED = re.compile(r"\.? (?=[^\W\d_a-zß-öø-ÿ])")
 """What stands between a title and the name."""
 _ASIDE = re.compile(r"\s*(?:[—–]|--?\s)[^\n\"“”«»]{1,120}?(?:[—–]|\s--?)\s*")
+_PARTED = re.compile(r"\n[ \t]*\r?\n")
 
 
 def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
@@ -61,7 +62,12 @@ def nearest(text: str, source: Spans, cue: Spans) -> Spans:
         source = tuple(span for span in source if span > cue[0]) or source
     home = cue[0] if cue else source[0]
     near = min(source, key=lambda span: _distance(span, home))
-    return tuple(span for span in source if _distance(span, near) <= APART)
+    return tuple(span for span in source if _distance(span, near) <= APART and not _parted(text, span, near))
+
+
+def _parted(text: str, one: TextSpan, other: TextSpan) -> bool:
+    """Whether a paragraph ends between two spans."""
+    return _PARTED.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
 
 
 def _distance(one: TextSpan, other: TextSpan) -> int:

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -34,9 +35,20 @@ def signature(text: str, content: Spans) -> TextSpan | None:
     return TextSpan(line.start(), line.start() + len(words)) if words[:1].isupper() and not narrates else None
 
 
-def signed(text: str, draft: Attribution) -> Attribution:
-    """Give a quotation without a cue the signature behind it, whatever signs its neighbours."""
-    name = None if draft.cue or draft.kind != "direct" else signature(text, draft.content)
+def signed(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]:
+    """Give quotations without a cue the signature behind them, or behind the block that they are a paragraph of."""
+    blocks = list(_blocks(places))
+    return [_signed(places.text, draft, _block_around(blocks, draft)) for draft in drafts]
+
+
+def _block_around(blocks: Sequence[tuple[Spans, TextSpan]], draft: Attribution) -> Spans:
+    """The signed block that holds a draft's content, else the content."""
+    at = bisect_right(blocks, draft.content[0].start, key=lambda block: block[0][0].start) - 1
+    return blocks[at][0] if at >= 0 and inside(draft.content, blocks[at][0]) else draft.content
+
+
+def _signed(text: str, draft: Attribution, content: Spans) -> Attribution:
+    name = None if draft.cue or draft.kind != "direct" else signature(text, content)
     if name is None or (draft.source and inside(draft.source, (name,))):
         return draft
     note = Evidence("signature", "a name behind a dash signs the quotation", name)

@@ -14,16 +14,30 @@ from kei_quotes.errors import ReadError
 from kei_quotes.readers import docx, html, jsonl, markdown, parquet, pdf, text
 from kei_quotes.readers.decoding import split_mark
 from kei_quotes.readers.files import find_files, open_file, read_stream
-from kei_quotes.readers.format import MAX_MEGABYTES, TEXT_FIELD, Corpus, Document, ReadOptions, Request
+from kei_quotes.readers.format import (
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_MEGABYTES,
+    MAX_RATIO,
+    TEXT_FIELD,
+    Corpus,
+    Document,
+    ReadOptions,
+    Request,
+)
 from kei_quotes.records import Article
 
 __all__ = [
+    "MAX_DEPTH",
+    "MAX_ELEMENTS",
     "MAX_MEGABYTES",
+    "MAX_RATIO",
     "READERS",
     "TEXT_FIELD",
     "ReadOptions",
     "Source",
     "find_texts",
+    "formats_table",
     "is_corpus",
     "read_article",
     "read_articles",
@@ -45,6 +59,16 @@ Source = str | PathLike[str] | bytes | io.BufferedReader
 def find_texts(folder: Path) -> list[Path]:
     """All files of known formats under a folder, in order. Raises `ReadError` where there is none."""
     return find_files(folder, tuple(suffix for each in READERS.values() for suffix in each.suffixes))
+
+
+def formats_table() -> str:
+    """The formats as a Markdown table: how their files end, what is read, and what must be installed."""
+    lines = ["| format | files | what is read | what it needs |", "|---|---|---|---|"]
+    for each in READERS.values():
+        files = " ".join(f"`{suffix}`" for suffix in each.suffixes)
+        needs = f"`pip install 'kei-quotes[{each.extra}]'`" if each.extra else ""
+        lines.append(f"| `{each.name}` | {files} | {each.about} | {needs} |".replace("|  |", "| |"))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def is_corpus(source: Source, options: ReadOptions = DEFAULTS) -> bool:

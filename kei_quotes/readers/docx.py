@@ -3,12 +3,13 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from kei_quotes.readers.format import Document, Request
-from kei_quotes.readers.quotations import block
+from kei_quotes.readers.format import Document, Request, first_line
+from kei_quotes.readers.quotations import block, places, set_marks
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
@@ -39,11 +40,12 @@ def read(data: bytes, request: Request) -> Article:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        text = "\n\n".join(_blocks(document))
+        marked: list[str] = []
+        text = "\n\n".join(_blocks(document, marked))
         facts = _facts(document)
     except Exception as error:  # whatever a library says of bytes that are no document
-        raise request.refuse(f"it is a damaged Word document ({type(error).__name__}); save it anew") from error
-    return request.article(text, "docx", **facts)
+        raise request.refuse(f"it is a damaged Word document ({first_line(error)}); save it anew") from error
+    return replace(request.article(text, "docx", **facts), layout=places(text, marked))
 
 
 def _refuse_others(data: bytes, request: Request) -> None:
@@ -58,18 +60,21 @@ def _refuse_others(data: bytes, request: Request) -> None:
         raise request.refuse("it is protected by a password; save it without one")
     if BODY not in names:
         raise request.refuse("it is a ZIP archive, not a Word document; unpack it, or save the document as .docx")
-    if size > request.options.max_bytes:
-        raise request.too_large()
+    request.check_unpacked(size, len(data))
 
 
-def _blocks(document: Any) -> Iterator[str]:
-    """Texts of the paragraphs that are not blank; consecutive ones in a style for quotations are one quotation."""
+def _blocks(document: Any, marked: list[str]) -> Iterator[str]:
+    """Texts of the paragraphs that are not blank; consecutive ones in a style for quotations are one quotation.
+
+    What is put into marks is added to `marked`.
+    """
     quoting = {str(style.style_id) for style in document.styles if _is_quoting(style)}
     paragraphs = document.element.body.iter(f"{_W}p")
     shown = (each for each in paragraphs if next(each.iterancestors(*_HIDDEN), None) is None)
     blocks = ((_style(each) in quoting, _text(each)) for each in shown)
     for is_quotation, group in groupby((each for each in blocks if each[1]), key=itemgetter(0)):
         texts = [text for _, text in group]
+        marked.extend(set_marks(texts) if is_quotation else ())
         yield from block(texts) if is_quotation else texts
 
 
@@ -101,4 +106,11 @@ def _facts(document: "WordDocument") -> dict[str, str]:
     return {"title": known.title, "byline": known.author, "date": date}
 
 
-FORMAT = Document("docx", (".docx",), lambda head: head.startswith(MAGIC), read)
+FORMAT = Document(
+    "docx",
+    (".docx",),
+    "Paragraphs, tables and text boxes; no deleted and hidden text; quotations by style in marks.",
+    "docx",
+    lambda head: head.startswith(MAGIC),
+    read,
+)

@@ -12,6 +12,18 @@ from kei_quotes.records import Article
 MAX_MEGABYTES = 50
 """Largest article. By judgement: none comes near it, and an endless device must not fill the memory."""
 
+MAX_RATIO = 100
+"""How many times its own size a packed file may unpack to, as in Apache POI. PDF and Word files reach 10 to 40."""
+
+UNSUSPECTED = 1_000_000
+"""Bytes to which any file may unpack."""
+
+MAX_DEPTH = 200
+"""Deepest nesting of a web page's elements. Real pages stay below 60 (by judgement)."""
+
+MAX_ELEMENTS = 15_000
+"""Most elements of a web page. News pages have 1,000 to 5,000 (by judgement); the time grows with the square."""
+
 TEXT_FIELD = "text"
 """Field of a corpus that holds the text, unless another is named."""
 
@@ -21,7 +33,8 @@ class ReadOptions:
     """How to read; plain data that can be sent to a worker process.
 
     `format` is a name in `READERS`, None where content and name tell it. `max_megabytes` is the limit for one
-    article, packed and unpacked. The fields are those of corpora; without `id_field`, "id" is used where it exists.
+    article, packed and unpacked; `max_ratio` for what PDF and Word files unpack to, in times of their size; the others
+    are for web pages. The fields are those of corpora; without `id_field`, "id" is used where it exists.
     """
 
     encoding: str | None = None
@@ -29,6 +42,9 @@ class ReadOptions:
     max_megabytes: int = MAX_MEGABYTES
     text_field: str = TEXT_FIELD
     id_field: str | None = None
+    max_ratio: int = MAX_RATIO
+    max_depth: int = MAX_DEPTH
+    max_elements: int = MAX_ELEMENTS
 
     @property
     def max_bytes(self) -> int:
@@ -54,6 +70,14 @@ class Request:
             f"it has more than {self.options.max_megabytes} MB; split it into articles, or allow more with --max-size"
         )
 
+    def check_unpacked(self, size: int, packed: int) -> None:
+        """Raise `ReadError` where a file of `packed` bytes unpacks to more than the limits allow."""
+        if size > self.options.max_bytes:
+            raise self.too_large()
+        if size > max(UNSUSPECTED, self.options.max_ratio * packed):
+            times = f"more than {self.options.max_ratio} times its size"
+            raise self.refuse(f"it unpacks to {times}, as no article does; allow more with --max-ratio")
+
     def article(
         self,
         text: str,
@@ -75,10 +99,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An input format: its name, the suffixes of its files, and whether data with this beginning are of it."""
+    """An input format: name, suffixes of its files, what is read, and whether data with this beginning are of it.
+
+    `extra` is the optional part of kei-quotes that must be installed for it, empty where none must.
+    """
 
     name: str
     suffixes: tuple[str, ...]
+    about: str
+    extra: str
     begins: Callable[[bytes], bool]
 
 
@@ -99,9 +128,19 @@ class Corpus(Format):
     rows: Callable[[BinaryIO, Request], Iterator[Article | ReadError]]
 
 
+LONGEST_REASON = 120
+"""Characters of what a library says."""
+
+
 def never(head: bytes) -> bool:  # noqa: ARG001 - one of many `begins`
     """Return False: the beginning does not tell the format."""
     return False
+
+
+def first_line(error: Exception) -> str:
+    """What a library says of damaged data, in one line; the kind of error where it says nothing."""
+    said = str(error).strip().split("\n", 1)[0]
+    return "".join(filter(str.isprintable, said))[:LONGEST_REASON] or type(error).__name__
 
 
 def silence(*loggers: str) -> None:

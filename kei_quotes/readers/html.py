@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.readers.decoding import split_mark
 from kei_quotes.readers.format import Document, Request, silence
-from kei_quotes.readers.html_marks import BLOCKS, has_blocks, mark_blocks, mark_inline, text_of, wrap_tail
+from kei_quotes.readers.html_marks import BLOCKS, has_blocks, mark_blocks, mark_inline, marked, text_of, wrap_tail
+from kei_quotes.readers.quotations import places
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_DEPTH = 200
-"""Deepest nesting of elements. Real pages stay below 60 (by judgement); the parser itself gives up at 256."""
-
-MAX_ELEMENTS = 15_000
-"""Most elements of a page. News pages have 1,000 to 5,000 (by judgement); the time for a page grows with the square."""
+PARSED_DEPTH = 250
+"""Nesting at which the parser gives up, nearly, unless it is told that the page may be huge."""
 
 _BEGIN = re.compile(
     rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
@@ -45,12 +44,13 @@ def read(data: bytes, request: Request) -> Article:
     from trafilatura.settings import use_config
 
     silence("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
-    tree = _parse(_decode(data, request))
-    if tree is None or (reason := _oddity(tree)):
-        why = "it holds no elements" if tree is None else reason
-        raise request.refuse(f"{why}; save the page anew, or give its text")
+    tree = _parse(_decode(data, request), huge=request.options.max_depth > PARSED_DEPTH)
+    if tree is None:
+        raise request.refuse("it holds no elements; save the page anew, or give its text")
+    _check(tree, request)
     for prepare in (_drop_controls, _drop_notes, _split_lines, mark_inline, mark_blocks, _keep_quotations):
         prepare(tree)
+    quotations = marked(tree)
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a short article is one, too
     try:
@@ -66,7 +66,8 @@ def read(data: bytes, request: Request) -> Article:
     text = "\n\n".join(_paragraphs(found.body)).replace("\xad", "") if found is not None else ""
     if not text:
         raise request.refuse("there is no article in this page; save the page whole, or give its text")
-    return request.article(text, "html", found.title, found.author, found.date, found.url)
+    article = request.article(text, "html", found.title, found.author, found.date, found.url)
+    return replace(article, layout=places(text, quotations))
 
 
 def _decode(data: bytes, request: Request) -> str:
@@ -82,30 +83,31 @@ def _decode(data: bytes, request: Request) -> str:
         return body.decode("utf-8" if named else "cp1252", "replace")
 
 
-def _parse(text: str) -> "HtmlElement | None":
+def _parse(text: str, *, huge: bool) -> "HtmlElement | None":
     from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
     try:
         return document_fromstring(_CONTROL.sub("\ufffd", text).encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError):
         return None
 
 
-def _oddity(tree: "HtmlElement") -> str:
-    """Why the tree is none of a page that people read; the empty string where nothing speaks against it."""
+def _check(tree: "HtmlElement", request: Request) -> None:
+    """Raise `ReadError` where the tree is none of a page that people read."""
     from lxml.etree import iterwalk
 
-    depth = number = 0
+    limits, depth, number = request.options, 0, 0
     for event, _ in iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         number += event == "start"
-        if depth > MAX_DEPTH:
-            return f"its elements are nested more than {MAX_DEPTH} deep"
-        if number > MAX_ELEMENTS:
-            return f"it has more than {MAX_ELEMENTS} elements"
-    return ""
+        if depth > limits.max_depth:
+            why = f"its elements are nested more than {limits.max_depth} deep"
+            raise request.refuse(f"{why}; give its text, or allow more with --max-depth")
+        if number > limits.max_elements:
+            why = f"it has more than {limits.max_elements} elements"
+            raise request.refuse(f"{why}; give its text, or allow more with --max-elements")
 
 
 def _drop_controls(tree: "HtmlElement") -> None:
@@ -176,4 +178,11 @@ def _paragraphs(body: "HtmlElement") -> Iterator[str]:
         yield text
 
 
-FORMAT = Document("html", (".html", ".htm", ".xhtml"), lambda head: _BEGIN.match(head) is not None, read)
+FORMAT = Document(
+    "html",
+    (".html", ".htm", ".xhtml"),
+    "The article of a web page; `<q>`, `<blockquote>` and `<cite>` in marks and signatures.",
+    "html",
+    lambda head: _BEGIN.match(head) is not None,
+    read,
+)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 BLOCKS = ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote")
 """Elements that stand below each other; others run on in a line."""
 
+_MARKED = "data-marked"
+"""Attribute of elements that have quotation marks of ours."""
+
 _BREAK = "\u2028"
 """Stands for `<br>`; white space to Python."""
 _PARTS = re.compile(rf"{_BREAK}\s*(?:{_BREAK}\s*|(?=[—–―]|--?\s))")
@@ -25,6 +28,7 @@ def mark_inline(tree: "HtmlElement") -> None:
         if not text_of(each).startswith(("“", '"', "‘", "'", "«")):
             each.text = opening + (each.text or "")
             _append(each, closing)
+            each.set(_MARKED, "")
         _sign_inline(each)
         each.tag = "span"
 
@@ -54,6 +58,16 @@ def mark_blocks(tree: "HtmlElement") -> None:
         block.attrib.pop("class", None)  # such as that of an embedded post, which the library takes for a widget
 
 
+def marked(tree: "HtmlElement") -> list[str]:
+    """Texts of the elements that were put into marks, in order, the inner ones left out."""
+    outer = (each for each in tree.iterfind(f".//*[@{_MARKED}]") if not _inside_marked(each))
+    return [" ".join(text_of(each).split()) for each in outer]
+
+
+def _inside_marked(element: "HtmlElement") -> bool:
+    return any(_MARKED in above.attrib for above in element.iterancestors())
+
+
 def _mark_block(block: "HtmlElement") -> None:
     for leaf in _leaves(block):
         _part(leaf)
@@ -75,6 +89,7 @@ def _mark_inner(leaves: "list[HtmlElement]") -> None:
     if leaves and not MARKED.match(text_of(leaves[0])):
         for leaf in leaves:
             leaf.text = "‘" + (leaf.text or "").lstrip()
+            leaf.set(_MARKED, "")
         _append(leaves[-1], "’")
 
 
@@ -165,6 +180,7 @@ def _set_marks(leaf: "HtmlElement", *, closes: bool) -> None:
         if each is not leaf and each.tail:
             each.tail = single(each.tail)
     leaf.text = "“" + (leaf.text or "").lstrip()
+    leaf.set(_MARKED, "")
     if closes:
         _append(leaf, "”")
 

@@ -78,4 +78,11 @@ def _begins(head: bytes) -> bool:
         return False
 
 
-FORMAT = Corpus("jsonl", (".jsonl", ".ndjson"), _begins, rows)
+FORMAT = Corpus(
+    "jsonl",
+    (".jsonl", ".ndjson"),
+    "A corpus with an object a line, one article each; `--text-field`, `--id-field`.",
+    "",
+    _begins,
+    rows,
+)

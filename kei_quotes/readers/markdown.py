@@ -1,12 +1,12 @@
 """Markdown: the words of each block without its signs, a blank line between blocks; block quotations in marks."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
 from kei_quotes.readers.format import Document, Request, never
-from kei_quotes.readers.quotations import block
+from kei_quotes.readers.quotations import block, places, set_marks
 from kei_quotes.readers.rows import FACTS
 from kei_quotes.readers.text import read_text
 from kei_quotes.records import Article
@@ -46,7 +46,7 @@ def read(data: bytes, request: Request) -> Article:
     if page.heading:
         facts.setdefault("title", page.heading)
     text = "\n\n".join(page.blocks)
-    return request.article(text, "markdown", **facts)
+    return replace(request.article(text, "markdown", **facts), layout=places(text, page.marked))
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ class _Page:
     blocks: list[str] = field(default_factory=list)
     heading: str = ""
     quotation: list[str] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)
     depth: int = 0
     last: str = ""
 
@@ -65,6 +66,7 @@ class _Page:
             self.depth += token.nesting
             if not self.depth:
                 self.blocks.extend(block(self.quotation))
+                self.marked.extend(set_marks(self.quotation))
                 self.quotation = []
             return
         text = _text(token).strip()
@@ -94,4 +96,11 @@ def _facts(front: str) -> dict[str, str]:
     return {fact: value for fact, value in found if value}
 
 
-FORMAT = Document("markdown", (".md", ".markdown"), never, read)
+FORMAT = Document(
+    "markdown",
+    (".md", ".markdown"),
+    "The words without signs, code and pictures; block quotations in quotation marks.",
+    "",
+    never,
+    read,
+)

@@ -60,4 +60,11 @@ def _begins(head: bytes) -> bool:
     return head.startswith(MAGIC)
 
 
-FORMAT = Corpus("parquet", (".parquet",), _begins, rows)
+FORMAT = Corpus(
+    "parquet",
+    (".parquet",),
+    "A corpus with a row for each article; `--text-field`, `--id-field`.",
+    "parquet",
+    _begins,
+    rows,
+)

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kei_quotes.errors import ReadError
-from kei_quotes.readers.format import Document, Request, silence
+from kei_quotes.readers.format import Document, Request, first_line, silence
 from kei_quotes.readers.lines import Line, joined, paragraphs, tidy, with_initials, without_running_heads, words_inside
 from kei_quotes.records import Article
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+    from pypdf.generic import StreamObject
 
 MAGIC = b"%PDF-"
 NO_TITLE = frozenset({"untitled", "anonymous", "(anonymous)", "(unspecified)", "unspecified"})
@@ -30,7 +31,7 @@ def read(data: bytes, request: Request) -> Article:
     except ReadError:
         raise
     except Exception as error:  # whatever a library says of bytes that are no pages
-        why = f"it is a damaged PDF file ({type(error).__name__})"
+        why = f"it is a damaged PDF file ({first_line(error)})"
         raise request.refuse(f"{why}; open it in a viewer and print it into a new one") from error
     if not lines:
         why = "its pages hold no text, perhaps they are scanned pictures"
@@ -47,14 +48,24 @@ def _take_apart(data: bytes, request: Request) -> tuple[list[Line], dict[str, st
         why = "it is protected by a password"
         raise request.refuse(f"{why}; take it off: qpdf --decrypt --password=PASSWORD IN.pdf OUT.pdf")
     lines: list[Line] = []
-    size = 0
+    size, seen = 0, set[int]()
     for number, page in enumerate(source.pages, 1):
         contents = page.get_contents()
         size += len(contents.get_data()) if contents is not None else 0
-        if size > request.options.max_bytes:
-            raise request.too_large()
+        size += sum(len(form.get_data()) for form in _forms(page, seen))
+        request.check_unpacked(size, len(data))
         lines.extend(_lines(page, number))
     return lines, _facts(source)
+
+
+def _forms(holder: Any, seen: set[int]) -> "Iterator[StreamObject]":
+    """Parts of pages that a page, or such a part, draws, and those that these draw; each once in a file."""
+    objects = (holder.get("/Resources") or {}).get("/XObject") or {}
+    for form in map(objects.__getitem__, objects):
+        if form.get("/Subtype") == "/Form" and id(form) not in seen:
+            seen.add(id(form))
+            yield form
+            yield from _forms(form, seen)
 
 
 def _lines(page: Any, number: int) -> Iterator[Line]:
@@ -110,4 +121,11 @@ def _facts(source: "PdfReader") -> dict[str, str]:
     return {name: value for name, value in facts.items() if value and value.lower() not in NO_TITLE}
 
 
-FORMAT = Document("pdf", (".pdf",), lambda head: head.lstrip().startswith(MAGIC), read)
+FORMAT = Document(
+    "pdf",
+    (".pdf",),
+    "Lines joined to paragraphs, without hyphens at line ends, running heads and page numbers.",
+    "pdf",
+    lambda head: head.lstrip().startswith(MAGIC),
+    read,
+)

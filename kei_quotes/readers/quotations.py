@@ -5,7 +5,10 @@ the quotation is found again in the text alone.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from kei_quotes.records import Spans
+from kei_quotes.text.offsets import merge
 
 MARKED = re.compile(r"\s*[“\"«„‚‘'‹]")
 _STRAIGHT = re.compile(r"\"([^\"\n]*)\"")
@@ -21,6 +24,24 @@ def block(paragraphs: Sequence[str]) -> list[str]:
     signed = is_signed(paragraphs)
     said = quoted(paragraphs[:-1] if signed else paragraphs)
     return [*said, signature(paragraphs[-1])] if signed else said
+
+
+def set_marks(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs of a block quotation that get marks; none where the block brings marks of its own."""
+    before = set(paragraphs)
+    return [new for new in block(paragraphs) if new not in before and MARKED.match(new)]
+
+
+def places(text: str, quotations: Iterable[str]) -> Spans:
+    """Where quotations stand in a text, which has them in this order; what it does not have is left out."""
+    found: list[tuple[int, int]] = []
+    end = 0
+    for quotation in quotations:
+        start = text.find(quotation, end) if quotation else -1
+        if start >= 0:
+            end = start + len(quotation)
+            found.append((start, end))
+    return merge(found)
 
 
 def is_signed(paragraphs: Sequence[str]) -> bool:

@@ -58,4 +58,6 @@ def _foreign(request: Request, what: str) -> ReadError:
     return request.refuse(f"it looks like {what}")
 
 
-FORMAT = Document("text", (".txt",), _begins, read)
+FORMAT = Document(
+    "text", (".txt",), "Plain text as it is; a byte-order mark or `--encoding` tells the encoding.", "", _begins, read
+)

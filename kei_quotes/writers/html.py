@@ -5,7 +5,7 @@ Articles are untrusted: see `pages`; and the script handles no text of theirs as
 
 from kei_quotes.records import MadeWith, Report
 from kei_quotes.writers.pages import asset, clean, digest, render
-from kei_quotes.writers.report_view import Summary, total, view
+from kei_quotes.writers.report_view import DOUBTFUL, Summary, total, view
 
 FOLDER = (__package__, "report")
 
@@ -26,7 +26,7 @@ class HtmlWriter:
         """Return the section of one document: its text, a card for each attribution, its speakers."""
         shown = view(report, len(self._index) + 1)
         self._index.append((shown.heading, clean(report.article.id), shown.summary))
-        return render(FOLDER, "document.html", document=shown, text=report.article.text)
+        return render(FOLDER, "document.html", document=shown, text=report.article.text, doubtful=DOUBTFUL)
 
     def end(self) -> bytes:
         """Return the index of several documents with totals, and the script."""

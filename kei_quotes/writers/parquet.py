@@ -83,7 +83,6 @@ def _more(attribution: Attribution) -> dict[str, Any]:
         "speaker_id": attribution.speaker,
         "mention": attribution.mention,
         "reported": attribution.reported,
-        "line": attribution.line,
         "paragraph": attribution.paragraph,
         "sentence": attribution.sentence,
         **{f"{role}_spans": _spans(getattr(attribution, role)) for role in ROLES},
@@ -97,7 +96,7 @@ def _spans(spans: Spans) -> list[dict[str, int]]:
 
 def _columns() -> dict[str, Any]:
     spans = [{"start": int, "end": int}]
-    known = {"start": int, "end": int, "negated": bool}
+    known: dict[str, type] = {"negated": bool} | dict.fromkeys(("start", "end", "line", "page"), int)
     known |= dict.fromkeys(("confidence", "speaker_confidence", "overall"), float)
     return {
         **{name: known.get(name, str) for name in COLUMNS},
@@ -105,7 +104,7 @@ def _columns() -> dict[str, Any]:
         "speaker_id": str,
         "mention": str,
         "reported": bool,
-        **dict.fromkeys(("line", "paragraph", "sentence"), int),
+        **dict.fromkeys(("paragraph", "sentence"), int),
         **{f"{role}_spans": spans for role in ROLES},
         "evidence": [{"code": str, "note": str}],
     }

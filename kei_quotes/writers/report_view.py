@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 
 from kei_quotes.records import Attribution, Evidence, Kind, Report, Speaker, SpeakerType, TextSpan
 from kei_quotes.text.offsets import line_starts, number_at
-from kei_quotes.writers.contract import page
+from kei_quotes.writers.contract import overall, page
 from kei_quotes.writers.pages import clean
 from kei_quotes.writers.pieces import Paragraph, cut
 
@@ -22,10 +22,13 @@ POINTED = 300
 """Characters of a place that are shown when it is pointed at; many long places would fill the page with their
 numbers (by judgement)."""
 
+DOUBTFUL = 50
+"""Per cent below which a confidence stands out: what is more likely wrong than right."""
+
 _EVIDENCE = {
     "chain": "Speaker",
     "floating": "No cue",
-    "unresolved": "No speaker",
+    "rival": "Runner-up",
 }
 """Labels of codes that do not explain themselves."""
 
@@ -42,7 +45,7 @@ class Card(NamedTuple):
     """One attribution; `who` is empty where neither a speaker nor a source is known, `speaker` is a number.
 
     `words` counts what is quoted, none of an indirect content. `speaker_percent` and `page`
-    are None where nothing tells them.
+    are None where nothing tells them. `overall` is the confidence in all of it, from 0 to 1.
     """
 
     number: int
@@ -60,6 +63,7 @@ class Card(NamedTuple):
     reported: bool
     percent: int
     speaker_percent: int | None
+    overall: float
     page: int | None
     line: int
     evidence: tuple[Reason, ...]
@@ -140,6 +144,7 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
     place = numbers.get(item.speaker or "", UNRESOLVED)
     speaker = report.speakers[place - 1] if place else None
     source = clean(report.text_of(item.source))
+    facts = _facts(report, speaker) if speaker else _why_open(item)
     return Card(
         number=number,
         id=clean(item.id),
@@ -147,7 +152,7 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         type=speaker.type if speaker else "",
         speaker=place,
         who=clean(speaker.name) if speaker else source,
-        facts=_facts(report, speaker) if speaker else _why_open(item),
+        facts=facts,
         source=source,
         cue=clean(report.text_of(item.cue)),
         quote=clean(report.text_of(item.content)),
@@ -156,9 +161,10 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         reported=item.reported,
         percent=round(100 * item.confidence),
         speaker_percent=None if item.speaker_confidence is None else round(100 * item.speaker_confidence),
+        overall=overall(item),
         page=page(report.article, item),
         line=item.line,
-        evidence=tuple(_reason(evidence, places) for evidence in item.evidence),
+        evidence=tuple(_reason(each, places) for each in item.evidence if clean(each.note) != facts),
     )
 
 
@@ -179,7 +185,7 @@ def _one_line(report: Report, span: TextSpan) -> str:
 
 def _reason(evidence: Evidence, places: _Places) -> Reason:
     label = _EVIDENCE.get(evidence.code) or evidence.code.replace("_", " ").capitalize()
-    return Reason(clean(label), clean(evidence.note), _place(evidence.span, places))
+    return Reason(clean(label), clean(evidence.note).replace(" -> ", " → "), _place(evidence.span, places))
 
 
 def _place(span: TextSpan | None, places: _Places) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kei_quotes.records import Report
-from kei_quotes.writers.contract import confidence, fact, overall, speaker_confidence
+from kei_quotes.writers.contract import confidence, fact, overall, page, speaker_confidence
 from kei_quotes.writers.parts import speakers_of
 
 Cell = str | int | float | bool | None
@@ -22,6 +22,8 @@ COLUMNS = (
     "source",
     "start",
     "end",
+    "line",
+    "page",
     "negated",
     "confidence",
     "speaker_confidence",
@@ -37,8 +39,8 @@ SPEAKER_COLUMNS = (
 def rows(report: Report) -> Iterator[dict[str, Cell]]:
     """Rows with the keys of `COLUMNS`, none for an article in which nobody says anything.
 
-    `speaker` is the name; it, `type`, `role` and `affiliation` are None where unknown. `start` and `end`
-    reach from the first stretch of the content to the last.
+    `speaker` is the name; it, `type`, `role` and `affiliation` are None where unknown, `page`
+    where the format has no pages. `start` and `end` reach from the first stretch of the content to the last.
     """
     for attribution, speaker in speakers_of(report):
         yield {
@@ -54,6 +56,8 @@ def rows(report: Report) -> Iterator[dict[str, Cell]]:
             "source": report.text_of(attribution.source),
             "start": attribution.content[0].start,
             "end": attribution.content[-1].end,
+            "line": attribution.line,
+            "page": page(report.article, attribution),
             "negated": attribution.negated,
             "confidence": confidence(attribution),
             "speaker_confidence": speaker_confidence(attribution),

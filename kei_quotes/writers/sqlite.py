@@ -1,19 +1,19 @@
 """SQLite: tables documents, attributions, speakers and spans, and a full-text index of the attributions."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
 from kei_quotes.records import Attribution, MadeWith, Report, Speaker, TextSpan
-from kei_quotes.writers.contract import confidence, digest, fact, overall, speaker_confidence
+from kei_quotes.writers.contract import confidence, digest, fact, overall, page, speaker_confidence
 from kei_quotes.writers.parts import clean, parts
 from kei_quotes.writers.protocol import FileWriter
 
 PATIENCE = 60.0
 """Seconds to wait for another run that writes into the same file."""
 
-LATER = ("speaker_confidence", "overall")
+LATER = {"speaker_confidence": "REAL", "overall": "REAL", "page": "INTEGER"}
 """Columns of attributions that files of earlier versions lack; NULL in the rows that are there."""
 
 Value = str | int | float | None
@@ -76,12 +76,12 @@ class Database:
         except self._error as error:
             raise OSError(str(error)) from error
 
-    def widen(self, table: str, names: Iterable[str]) -> None:
-        """Give a table the columns of numbers that it lacks."""
+    def widen(self, table: str, columns: Mapping[str, str]) -> None:
+        """Give a table the columns that it lacks; `columns` says their types."""
         there = {name for _, name, *_ in self._base.execute(f"PRAGMA table_info({table})")}
-        for name in names:
+        for name, kind in columns.items():
             if name not in there:
-                self.run(f"ALTER TABLE {table} ADD COLUMN {name} REAL")
+                self.run(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
 
     def add(self, table: str, **row: Value) -> int:
         """Insert a row and return its id."""
@@ -167,6 +167,7 @@ def _add_attribution(
         speaker_confidence=speaker_confidence(attribution),
         overall=overall(attribution),
         line=attribution.line,
+        page=page(report.article, attribution),
         paragraph=attribution.paragraph,
         sentence=attribution.sentence,
         evidence=json.dumps(evidence, ensure_ascii=False),

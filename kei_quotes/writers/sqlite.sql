@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS attributions (
   line INTEGER NOT NULL,
   paragraph INTEGER NOT NULL,
   sentence INTEGER NOT NULL,
+  page INTEGER,
   evidence TEXT NOT NULL, -- a JSON array
   UNIQUE (document, key)
 )

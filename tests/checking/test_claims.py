@@ -52,6 +52,7 @@ def test_jsonl(read):
         ("speaker,quote\nAna," + "a " * LONGEST, "more than 10000 characters"),
         ("speaker,quote\nAna," + "a" * 200_000, "not CSV"),
         (b"speaker,quote\nAna,\x93Stop\x94", "save the file as UTF-8"),
+        (b"PK\x03\x04\x14\x00", "it is a workbook; save its sheet as CSV"),
         ("[" * 100_000, "no columns"),
         ('{"quote": ' + "[" * 100_000, "line 1: not JSON"),
     ],

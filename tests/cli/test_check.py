@@ -121,7 +121,7 @@ def test_wrong_usage_exits_with_2(invoke, arguments):
     assert (result.exit_code, result.stdout) == (2, "")
 
 
-@pytest.mark.parametrize("claims", ["nowhere.csv", "a.txt"])
+@pytest.mark.parametrize("claims", ["nowhere.csv", "a.txt", "https://kea.example/claims.csv"])
 def test_claims_that_cannot_be_read_are_one_line(shell, claims):
     result = shell(f"kei-quotes check {claims} --against b.txt")
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)

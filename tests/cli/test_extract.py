@@ -179,3 +179,12 @@ def test_a_larger_article_can_be_allowed(invoke):
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "more than 1 MB; split it into articles, or allow more with --max-size" in refused.stderr
     assert quotes(invoke("extract", "d.txt", "--max-size", "2")) == ["“Five,”"]
+
+
+@pytest.mark.parametrize("option", ["--max-depth", "--max-elements"])
+def test_limits_of_web_pages_are_options(invoke, option):
+    Path("d.html").write_text("<html><body><article>" + "<div>" * 9 + "<p>“Six,” said Flo, who has a boat.")
+    refused = invoke("extract", "d.html", option, "9")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert f"allow more with {option}" in refused.stderr
+    assert quotes(invoke("extract", "d.html", option, "20")) == ["“Six,”"]

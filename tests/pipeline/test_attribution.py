@@ -157,7 +157,7 @@ def test_evidence_names_the_cue_and_the_marks() -> None:
     cue, marks = found.evidence
     assert (cue.code, cue.span, "“said”" in cue.note, "0.90" in cue.note) == ("cue", found.cue[0], True, True)
     assert (marks.code, marks.span) == ("marks", found.content[0])
-    assert "2 quotation(s) in double marks" in marks.note
+    assert "2 quotations in double marks" in marks.note
 
 
 def test_evidence_of_a_floating_quotation() -> None:
@@ -302,6 +302,18 @@ def test_a_signature_is_the_source_not_the_neighbours(dash: str) -> None:
     assert words(text, first.source) == ["Oda Lunt, Gary"]
     assert words(text, second.source) == ["Bo Tarn, Duluth"]
     assert "signature" in codes(second)
+
+
+def test_a_signature_is_that_of_all_paragraphs_of_its_block() -> None:
+    text = "Oda Lunt spoke.\n\n“No windows.\n\n“But a view.”\n\n— Bo Tarn, Duluth\n"
+    first, second = read(text, candidate(text, "“No windows."), candidate(text, "“But a view.”"))
+    assert words(text, first.source) == words(text, second.source) == ["Bo Tarn, Duluth"]
+
+
+def test_a_source_does_not_reach_over_the_end_of_a_paragraph() -> None:
+    text = "“No windows.”\n\n— Bo Tarn, Duluth\n\n“But a view,” said Oda Lunt.\n"
+    both = replace(candidate(text, "“But a view,”", cue="said"), source=spans(text, "Bo Tarn, Duluth", "Oda Lunt"))
+    assert words(text, read(text, both)[-1].source) == ["Oda Lunt"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, DocBin
 from kei_quotes import api
 from kei_quotes.collect import collect
 from kei_quotes.errors import InvariantError, ModelError
-from kei_quotes.records import Article, check
+from kei_quotes.pipeline.layers import put_attributions, put_speakers
+from kei_quotes.records import Article, Attribution, TextSpan, check
 
 TEXTS = [
     "“The kettle is on,” said Thessaly Brandt, a potter. She added that the clay was dry.",
@@ -136,3 +137,23 @@ def test_missing_model_says_what_to_do(tmp_path: Path) -> None:
 def test_doc_of_another_text_is_refused(nlp: Language) -> None:
     with pytest.raises(InvariantError, match="another text"):
         collect(nlp("One."), Article(id="two", text="Twenty."))
+
+
+def test_a_quotation_by_layout_says_so(nlp: Language) -> None:
+    text = "“We left.” said Bo Ek. “No,” said Di Low. She said that it was late."
+    contents = [TextSpan(0, 10), TextSpan(23, 28), TextSpan(54, 67)]
+    doc = nlp(text)
+    put_attributions(
+        doc,
+        [
+            Attribution("a1", "direct", (contents[0],)),
+            Attribution("a2", "direct", (contents[1],)),
+            Attribution("a3", "indirect", (contents[2],)),
+        ],
+    )
+    put_speakers(doc, [])
+    article = Article("a", text, reader="html", layout=(contents[0], contents[2]))
+    first, *others = collect(doc, article).attributions
+    assert [(each.code, each.span) for each in first.evidence] == [("layout", contents[0])]
+    assert "html" in first.evidence[0].note
+    assert not any(each.evidence for each in others)

@@ -49,7 +49,9 @@ def test_block_quotations_get_marks(document):
     document.add_paragraph("She wrote:")
     document.add_paragraph("We have “no” boats.", "Quote")
     document.add_paragraph("And no bridge.", "Quote")
-    assert read_article(saved(document)).text == "She wrote:\n\n“We have ‘no’ boats.\n\n“And no bridge.”"
+    article = read_article(saved(document))
+    assert article.text == "She wrote:\n\n“We have ‘no’ boats.\n\n“And no bridge.”"
+    assert [article.text[start:end] for start, end in article.layout] == ["“We have ‘no’ boats.", "“And no bridge.”"]
 
 
 def test_a_block_quotation_is_signed_in_its_last_paragraph(document):
@@ -91,3 +93,28 @@ def test_a_document_that_unpacks_too_large_is_refused():
     assert len(data) < 10_000
     with pytest.raises(ReadError, match=r"more than 1 MB; .* --max-size"):
         read_article(data, options=ReadOptions(max_megabytes=1))
+
+
+def test_a_bomb_is_told_by_how_much_it_unpacks(document):
+    document.add_paragraph("Hello." + " " * 1_100_000)
+    with pytest.raises(ReadError, match=r"unpacks to more than 10 times its size, .* --max-ratio"):
+        read_article(saved(document), options=ReadOptions(max_ratio=10))
+    assert read_article(saved(document)).text == "Hello."
+
+
+@pytest.mark.parametrize(("inside", "refused"), [("<w:r>", False), ("<w:r>" * 5000, True), ("&b;", True)])
+def test_a_document_whose_xml_is_a_bomb_is_refused(document, inside, refused):
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha">' + f'<!ENTITY b "{"&a;" * 100_000}">]>'
+    ends = "</w:r>" * inside.count("<w:r>")
+    body = f"{laughs}<w:document {nsdecls('w')}><w:body><w:p>{inside}{ends}</w:p></w:body></w:document>"
+    with zipfile.ZipFile(io.BytesIO(saved(document))) as file:
+        parts = {name: file.read(name) for name in file.namelist()} | {"word/document.xml": body}
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    if not refused:
+        assert not read_article(target.getvalue()).text
+        return
+    with pytest.raises(ReadError, match=r"it is a damaged Word document \(.+\); save it anew"):
+        read_article(target.getvalue())

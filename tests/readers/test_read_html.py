@@ -77,6 +77,20 @@ def test_line_breaks_of_a_block_quotation():
     assert quotations("\n\n".join(found)) == found[:2]
 
 
+def laid_out(article):
+    return [article.text[start:end] for start, end in article.layout]
+
+
+def test_quotations_by_layout_are_known():
+    body = (
+        "<p>“It rains,” said Ana. <q>It is <q>very</q> <b>late</b></q>, said Bo. <q>“No,”</q> said Di.</p>"
+        "<blockquote><p>We have <i>no</i> boats.</p><blockquote><p>No bridge.</p></blockquote><cite>Bo Ek</cite>"
+        "</blockquote><blockquote><p>“We left,” she said.</p></blockquote>"
+    )
+    assert laid_out(read_article(page(body))) == ["“It is ‘very’ late”", "“We have no boats.", "“‘No bridge.’”"]
+    assert laid_out(read_article(page("<p>“It rains,” said Ana Ruiz, who has a boat.</p>"))) == []
+
+
 def test_a_dash_before_the_name_that_is_cited_stands_once():
     body = "<blockquote><p>We left.</p><div>—<cite>Bo Ek</cite></div></blockquote>"
     assert paragraphs(body) == ["“We left.”", "— Bo Ek"]
@@ -173,3 +187,13 @@ def test_facts_of_a_page():
 def test_pages_that_are_refused(data, reason):
     with pytest.raises(ReadError, match=reason):
         read_article(data)
+
+
+def test_larger_pages_can_be_allowed():
+    deep = page("<div>" * 300 + "<p>“It rains,” said Ana Ruiz.")
+    with pytest.raises(ReadError, match="more than 200 deep; give its text, or allow more with --max-depth"):
+        read_article(deep)
+    assert read_article(deep, options=ReadOptions(max_depth=400)).text.endswith("said Ana Ruiz.")
+    full = page("<p>“It rains,” said <b>Ana</b> Ruiz.</p>" * 30)
+    with pytest.raises(ReadError, match="more than 50 elements; give its text, or allow more with --max-elements"):
+        read_article(full, options=ReadOptions(max_elements=50))

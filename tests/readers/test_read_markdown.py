@@ -29,6 +29,11 @@ def test_block_quotations_get_marks_and_a_signature():
     assert read(text).text == "“We have no boats.\n\n“And ‘no’ bridge.”\n\n— Ana Ruiz\n\nShe left.\n\n“Late,” she said."
 
 
+def test_block_quotations_are_known():
+    article = read_article(b'> We left.\n>\n> At noon.\n>\n> -- Bo\n\n> "No," he said.\n', options=MARKDOWN)
+    assert [article.text[start:end] for start, end in article.layout] == ["“We left.", "“At noon.”"]
+
+
 def test_front_matter_says_what_it_says():
     article = read('---\ntitle: "Rain"\nauthor: Bo Ek\ndate: 2024-10-09\ntags: [a]\n---\n# Head\n\nText.')
     assert (article.title, article.byline, article.date, article.url) == ("Rain", "Bo Ek", "2024-10-09", None)

@@ -147,15 +147,34 @@ def test_a_damaged_file_is_named(data):
         read_article(data)
 
 
-def test_pages_that_unpack_too_large_are_refused():
+def drawn(unseen, *, in_form):
+    """A page that draws "Hello.", and so many characters that nobody sees, on itself or in a part of it."""
     target = io.BytesIO()
     canvas = Canvas(target, pageCompression=1)
-    canvas.addLiteral("% " + "x" * 1_100_000)
+    if in_form:
+        canvas.beginForm("part")
+    canvas.addLiteral("% " + "x" * unseen)
     canvas.drawString(50, 50, "Hello.")
+    if in_form:
+        canvas.endForm()
+        canvas.doForm("part")
     canvas.save()
-    assert len(target.getvalue()) < 100_000
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("in_form", [False, True])
+def test_a_bomb_is_told_by_how_much_it_unpacks(monkeypatch, in_form):
+    monkeypatch.setattr("kei_quotes.readers.format.UNSUSPECTED", 100_000)
+    data = drawn(300_000, in_form=in_form)
+    with pytest.raises(ReadError, match=r"unpacks to more than 100 times its size, .* --max-ratio"):
+        read_article(data)
+    assert read_article(data, options=ReadOptions(max_ratio=1000)).text == "Hello."
+    assert read_article(drawn(90_000, in_form=in_form)).text == "Hello."
+
+
+def test_pages_that_unpack_too_large_are_refused():
     with pytest.raises(ReadError, match=r"more than 1 MB; .* --max-size"):
-        read_article(target.getvalue(), options=ReadOptions(max_megabytes=1))
+        read_article(drawn(1_100_000, in_form=False), options=ReadOptions(max_megabytes=1))
 
 
 def test_columns_are_read_one_after_the_other():

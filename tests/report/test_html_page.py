@@ -152,10 +152,10 @@ def test_search_ignores_case_and_accents_and_dims_the_rest(open_page, ferry):
 def test_low_confidence_comes_first_and_the_order_comes_back(open_page, ferry):
     page = open_page(ferry)
     page.locator(".doubtful").check()
-    shown = [int(card.get_attribute("data-percent")) for card in page.locator(".card").all()]
+    shown = [float(card.get_attribute("data-overall")) for card in page.locator(".card").all()]
     assert shown == sorted(shown)
     page.keyboard.press("j")
-    first = min(ferry.attributions, key=lambda item: item.confidence)
+    first = min(ferry.attributions, key=lambda item: item.overall)
     assert on(page) == [ferry.attributions.index(first) + 1]
     page.locator(".doubtful").uncheck()
     assert [int(card.get_attribute("data-number")) for card in page.locator(".card").all()] == list(

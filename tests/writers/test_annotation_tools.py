@@ -28,7 +28,13 @@ PRODIGY = {
             "items": {
                 "type": "object",
                 "required": ["text", "start", "end", "id", "ws"],
-                "properties": {"start": COUNT, "end": COUNT, "id": COUNT, "ws": {"type": "boolean"}},
+                "properties": {
+                    "text": {"type": "string", "minLength": 1},
+                    "start": COUNT,
+                    "end": COUNT,
+                    "id": COUNT,
+                    "ws": {"type": "boolean"},
+                },
             }
         },
         "spans": {"items": SPAN},
@@ -36,29 +42,44 @@ PRODIGY = {
             "items": {
                 "type": "object",
                 "required": ["head", "child", "head_span", "child_span", "label"],
-                "properties": {"head": COUNT, "child": COUNT, "head_span": SPAN, "child_span": SPAN},
+                "properties": {
+                    "head": COUNT,
+                    "child": COUNT,
+                    "head_span": SPAN,
+                    "child_span": SPAN,
+                    "label": {"type": "string"},
+                },
             }
         },
-        "meta": {"required": ["score"], "properties": {"score": {"type": "number"}}},
+        "meta": {"required": ["score"], "properties": {"score": {"type": "number", "minimum": 0, "maximum": 1}}},
     },
 }
 """The interface "relations" in Prodigy's documentation."""
 
-REGION = {
-    "required": ["id", "from_name", "to_name", "type", "value"],
-    "properties": {
-        "to_name": {"const": "text"},
-        "type": {"enum": ["labels", "choices"]},
-        "value": {"required": ["start", "end"], "properties": {"start": COUNT, "end": COUNT}},
-        "score": {"type": "number", "minimum": 0, "maximum": 1},
-    },
-}
+WORDS = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+PLACE = {"start": COUNT, "end": COUNT, "text": {"type": "string"}}
+
+
+def region(kind):
+    """A result of a control tag; its choices stand under the name of the tag's kind."""
+    return {
+        "required": ["id", "from_name", "to_name", "type", "value"],
+        "properties": {
+            "id": {"type": "string"},
+            "to_name": {"const": "text"},
+            "type": {"const": kind},
+            "value": {"required": ["start", "end", "text", kind], "properties": {**PLACE, kind: WORDS}},
+            "score": {"type": "number", "minimum": 0, "maximum": 1},
+        },
+    }
+
+
 RELATION = {
     "required": ["type", "from_id", "to_id", "direction", "labels"],
     "properties": {
         "type": {"const": "relation"},
         "direction": {"enum": ["left", "right", "bi"]},
-        "labels": {"type": "array", "items": {"type": "string"}},
+        "labels": WORDS,
     },
 }
 LABEL_STUDIO = {
@@ -67,12 +88,12 @@ LABEL_STUDIO = {
         "type": "object",
         "required": ["data", "predictions"],
         "properties": {
-            "data": {"required": ["text"]},
+            "data": {"required": ["text"], "properties": {"text": {"type": "string"}}},
             "predictions": {
                 "items": {
                     "required": ["model_version", "result"],
                     "properties": {
-                        "result": {"items": {"anyOf": [REGION, RELATION]}},
+                        "result": {"items": {"anyOf": [region("labels"), region("choices"), RELATION]}},
                         "score": {"type": "number", "minimum": 0, "maximum": 1},
                     },
                 }
@@ -122,6 +143,11 @@ def test_a_prodigy_task_for_each_attribution(report, empty):
         ("content", "cue"),
         ("content", "source"),
     ]
+    for link in turn["relations"]:
+        assert link["head_span"] in turn["spans"]
+        assert link["child_span"] in turn["spans"]
+        ends = (link["head_span"]["token_end"], link["child_span"]["token_end"])
+        assert (link["head"], link["child"]) == ends  # of several words the last one stands for all
     assert (turn["meta"]["score"], turn["meta"]["speaker"]) == (0.9123, "Ana Ruiz, judge, the High Court")
     assert denial["meta"]["negated"]
     assert denial["relations"] == []

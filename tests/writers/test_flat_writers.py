@@ -13,7 +13,7 @@ from kei_quotes.records import Article, Attribution, MadeWith, Report, TextSpan
 from kei_quotes.writers import WRITERS
 
 COLUMNS = ["document", "id", "kind", "speaker", "type", "role", "affiliation"]
-COLUMNS += ["quote", "cue", "source", "start", "end", "negated", "confidence"]
+COLUMNS += ["quote", "cue", "source", "start", "end", "line", "page", "negated", "confidence"]
 COLUMNS += ["speaker_confidence", "overall"]
 
 
@@ -39,9 +39,15 @@ def test_jsonl_has_a_flat_object_per_attribution(report, empty):
     assert (turn["speaker"], turn["role"], turn["affiliation"]) == ("Ana Ruiz", "judge", "the High Court")
     assert turn["quote"] == "“Stop,” … “or go.”"
     assert report.article.text[turn["start"] : turn["end"]].startswith("“Stop,” said")
+    assert (turn["line"], turn["page"]) == (1, None)
     assert (turn["confidence"], turn["speaker_confidence"], turn["overall"]) == (0.9123, 0.8, 0.7299)
     assert (denial["speaker_confidence"], denial["overall"]) == (None, 1)
     assert (denial["speaker"], denial["type"], denial["cue"], denial["negated"]) == (None, None, "", True)
+
+
+def test_a_quotation_on_a_page_has_its_number(report):
+    paged = replace(report, article=replace(report.article, pages=(0, 60)))
+    assert [json.loads(line)["page"] for line in written("jsonl", paged).splitlines()] == [1, 2]
 
 
 def test_csv_has_the_same_columns(report, empty):

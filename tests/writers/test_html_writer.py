@@ -97,10 +97,15 @@ def test_the_page_needs_nothing_else_and_allows_nothing_else(report):
     assert "innerHTML" not in data
 
 
-def test_a_card_tells_how_sure_the_speaker_is(report):
-    with_speaker, without = WRITERS["html"]().report(report).decode().split('<li class="card"')[1:]
-    assert "Speaker: 80 % sure" in with_speaker
-    assert "% sure" not in without
+def test_a_card_tells_how_sure_the_quote_and_the_speaker_are(report):
+    doubtful = replace(report.attributions[1], confidence=0.4)
+    found = WRITERS["html"]().report(replace(report, attributions=(report.attributions[0], doubtful))).decode()
+    with_speaker, without = (re.findall(r'<p class="sureness">.*?</p>', card) for card in found.split('id="d1-c')[-2:])
+    assert [" ".join(re.sub("<.*?>", "", line).split()) for line in with_speaker + without] == [
+        "Quote 91 % sure Speaker 80 % sure",
+        "Quote 40 % sure",
+    ]
+    assert ("low" in with_speaker[0], "low" in without[0]) == (False, True)
 
 
 def test_a_card_of_a_document_with_pages_names_the_page(report):
@@ -220,4 +225,5 @@ def test_reasons_that_lie_in_half_the_text_do_not_swell_the_page(report):
 
 def test_a_speaker_whom_the_text_does_not_tell_comes_with_the_reason(report):
     denial = replace(report.attributions[1], evidence=(Evidence("unresolved", "the cue names no source"),))
-    assert view(replace(report, attributions=(denial,)), 1).cards[0].facts == "the cue names no source"
+    (card,) = view(replace(report, attributions=(denial,)), 1).cards
+    assert (card.facts, card.evidence) == ("the cue names no source", ())

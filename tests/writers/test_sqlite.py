@@ -83,11 +83,11 @@ def test_a_text_that_is_there_is_replaced_with_what_the_new_run_found(filed, rep
 
 def test_a_file_of_an_earlier_version_goes_on(filed, report):
     path = filed("sqlite", quoted("another"))
-    for column in ("speaker_confidence", "overall"):
+    for column in ("speaker_confidence", "overall", "page"):
         ask(path, f"ALTER TABLE attributions DROP COLUMN {column}")
-    filed("sqlite", report)
-    query = "SELECT quote, speaker_confidence, overall FROM attributions ORDER BY id LIMIT 2"
-    assert ask(path, query) == [("another", None, None), ("“Stop,” … “or go.”", 0.8, 0.7299)]
+    filed("sqlite", replace(report, article=replace(report.article, pages=(0,))))
+    query = "SELECT quote, speaker_confidence, overall, page FROM attributions ORDER BY id LIMIT 2"
+    assert ask(path, query) == [("another", None, None, None), ("“Stop,” … “or go.”", 0.8, 0.7299, 1)]
 
 
 def test_an_unwanted_run_leaves_the_file_as_it_was(filed, report, empty):

@@ -18,7 +18,7 @@ def test_a_sheet_of_attributions_and_one_of_speakers(filed, report, empty):
     assert head[:5] == ["document", "id", "kind", "speaker", "type"]
     assert turn[:3] == ["news/a.txt", "a1", "direct"]
     assert turn[3:8] == ["Ana Ruiz", "person", "judge", "the High Court", "“Stop,” … “or go.”"]
-    assert turn[-6:] == [0, 58, False, 0.9123, 0.8, 0.7299]
+    assert turn[-8:] == [0, 58, 1, None, False, 0.9123, 0.8, 0.7299]
     assert denial[-3:] == [1, None, 1]
     assert denial[3:10] == [None, None, None, None, "that it was late", None, None]
     head, judge = table(book["speakers"])
@@ -39,7 +39,7 @@ def test_a_sheet_of_attributions_and_one_of_speakers(filed, report, empty):
 def test_the_head_stays_in_view_with_filters_and_text_is_wrapped(filed, report):
     sheet = openpyxl.load_workbook(filed("xlsx", report))["attributions"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:P3"
+    assert sheet.auto_filter.ref == "A1:R3"
     assert sheet["A1"].font.bold
     assert sheet["H2"].alignment.wrap_text
 

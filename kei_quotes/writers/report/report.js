@@ -169,7 +169,7 @@
   }
 
   function sort(view, doubtful) {
-    const key = doubtful ? (card) => Number(card.dataset.percent) : (card) => Number(card.dataset.number);
+    const key = doubtful ? (card) => Number(card.dataset.overall) : (card) => Number(card.dataset.number);
     const sorted = view.cards.toSorted((one, other) => key(one) - key(other));
     view.side.querySelector(".cards").append(...sorted);
   }
