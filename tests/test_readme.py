@@ -6,10 +6,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from kei_quotes.writers import formats_table
+from kei_quotes import readers, writers
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -64,5 +65,6 @@ def test_install_commands_are_the_first_two() -> None:
     assert "pytest" in second
 
 
-def test_table_of_formats_is_the_registry() -> None:
-    assert formats_table() in README
+@pytest.mark.parametrize("registry", [readers, writers])
+def test_tables_of_formats_are_the_registries(registry: ModuleType) -> None:
+    assert registry.formats_table() in README
