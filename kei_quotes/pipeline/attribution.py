@@ -16,6 +16,7 @@ from kei_quotes.pipeline.repair import Places, nearest, repair_content, repair_p
 from kei_quotes.pipeline.signatures import apart, signed
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed
+from kei_quotes.pipeline.voices import spoken_by
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.text.offsets import inside, line_starts, merge, number_at, overlap
 
@@ -78,7 +79,8 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
 def _draft(places: Places, candidate: Candidate) -> Attribution | None:
     text = places.text
     cue = repair_phrase(places, candidate.cue)
-    source = nearest(text, repair_phrase(places, candidate.source), cue)
+    source = nearest(places, repair_phrase(places, candidate.source), cue, candidate.content)
+    source = spoken_by(text, source, cue, candidate.rival)
     content = repair_content(places, candidate.content, merge([*candidate.source, *candidate.cue]))
     if not content:
         return None
