@@ -12,11 +12,12 @@ from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.kinds import kind_of, label_end
 from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
 from kei_quotes.pipeline.mentions import is_negated, mention_of
-from kei_quotes.pipeline.repair import Places, nearest, repair_content, repair_phrase
+from kei_quotes.pipeline.repair import Places, repair_content, repair_phrase
 from kei_quotes.pipeline.signatures import apart, signed
+from kei_quotes.pipeline.sourcing import source_of
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed
-from kei_quotes.pipeline.voices import spoken_by
+from kei_quotes.pipeline.voices import is_passive
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.text.offsets import inside, line_starts, merge, number_at, overlap
 
@@ -79,11 +80,10 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
 def _draft(places: Places, candidate: Candidate) -> Attribution | None:
     text = places.text
     cue = repair_phrase(places, candidate.cue)
-    source = nearest(places, repair_phrase(places, candidate.source), cue, candidate.content)
-    source = spoken_by(text, source, cue, candidate.rival)
     content = repair_content(places, candidate.content, merge([*candidate.source, *candidate.cue]))
     if not content:
         return None
+    source = source_of(places, candidate, cue, content)
     is_label = bool(source) and label_end(text, places.paragraph(source[0].start), source, cue)
     if is_label:
         content = _with_stops(text, content)
@@ -116,7 +116,7 @@ def _with_shared_sources(places: Places, drafts: Sequence[Attribution]) -> Itera
         if draft.source and draft.cue:
             givers.setdefault(places.sentence(draft.cue[0].start), []).append(draft)
     for draft in drafts:
-        yield draft if draft.source or not draft.cue else _with_shared_source(places, draft, givers)
+        yield draft if draft.source or not draft.cue or is_passive(places.text, draft.cue) else _with_shared_source(places, draft, givers)
 
 
 def _with_shared_source(places: Places, draft: Attribution, givers: dict[TextSpan, list[Attribution]]) -> Attribution:

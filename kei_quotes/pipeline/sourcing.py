@@ -1,0 +1,99 @@
+"""The source of a candidate with true edges: what the encoder takes too much of, cuts short, or leaves out."""
+
+import re
+from bisect import bisect_left
+
+from kei_quotes.lang.en import tables
+from kei_quotes.pipeline.candidates import Candidate
+from kei_quotes.pipeline.repair import Places, nearest, repair_phrase
+from kei_quotes.pipeline.scene import names_in
+from kei_quotes.pipeline.voices import is_passive, spoken_by
+from kei_quotes.records import Spans, TextSpan
+from kei_quotes.text.names import fold
+from kei_quotes.text.offsets import subtract
+
+LIKELY = 0.35
+"""Least probability of a stretch right before the cue that is its source where none was found (on the house texts
+that the model then had not been trained on, 2026-11)."""
+SHORT = 40
+"""Characters from a determiner to the cue that its noun phrase may have (by judgement)."""
+
+_LABEL = re.compile(r"[•*\-–— \t]*((?:[A-Z][A-Z.’' -]*[A-Z.]|[QA]))(?: \([^()\n]{1,40}\))?:\s+[“\"«]?")
+_SUBJECT = re.compile(r"\b(?:he|she|they|we|I)\s\Z", re.IGNORECASE)
+_LINKS = re.compile(r"(?:that|which|whom|what|as|where|when|while|but|and|because|though|if)\s+(?=\S)", re.IGNORECASE)
+_FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\s[^,\n]{1,40},\s(?=\S)")
+_CLAUSE = re.compile(r".*,\s(?:when|while|whereas|because|as(?=\s(?:one|an?|the)\b))\s", re.DOTALL)
+_ASIDE = re.compile(r".*,\s(?=(?:he|she|they|we|I|it|one)\Z)", re.DOTALL)
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that"})
+
+
+def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Spans:
+    """Source of a candidate with a repaired cue and content; empty where nobody is said to speak."""
+    source = nearest(places, repair_phrase(places, candidate.source), cue, content)
+    source = _edged(places, source, cue)
+    rival = next(iter(repair_phrase(places, (candidate.rival,))), None) if candidate.rival else None
+    if is_passive(places.text, cue):
+        return spoken_by(places.text, source, cue, rival)
+    if not cue:
+        return _label(places, source, content) or source
+    return source or _adjoining(places.text, cue, rival if candidate.rival_chance >= LIKELY else None)
+
+
+def _edged(places: Places, source: Spans, cue: Spans) -> Spans:
+    """The source without its cue and what comes before its phrase, and with whole names and a noun."""
+    text = places.text
+    source = subtract(source, cue)
+    direct = [span for span in source if cue and text[span.end : cue[0].start] == " "]
+    if direct and len(source) > 1:
+        source = tuple(direct)
+    cut = (_without_front(text, span, cue) for span in source)
+    return tuple(_with_noun(text, _whole_names(text, span), cue) for span in cut)
+
+
+def _without_front(text: str, span: TextSpan, cue: Spans) -> TextSpan:
+    """Without a place ("In Tarn, a baker"), and without a clause before the one right before the cue."""
+    front = _FRONT.match(text, *span)
+    start = front.end() if front else span.start
+    if cue and text[span.end : cue[0].start] == " ":
+        for form in (_CLAUSE, _ASIDE):
+            clause = form.match(text, start, span.end)
+            start = clause.end() if clause else start
+    return TextSpan(start, span.end)
+
+
+def _whole_names(text: str, span: TextSpan) -> TextSpan:
+    """With the whole of a name that an edge cuts."""
+    names = names_in(text)
+    at = bisect_left(names, span.start, key=lambda name: name.end)
+    for name in names[at : at + 24]:
+        if name.start >= span.end:
+            break
+        span = TextSpan(min(span.start, name.start), max(span.end, name.end))
+    return span
+
+
+def _with_noun(text: str, span: TextSpan, cue: Spans) -> TextSpan:
+    """With the noun phrase up to the cue, or from it to a stop, where only the determiner was found."""
+    if fold(text[span.start : span.end]) not in _DETERMINERS:
+        return span
+    stop = cue[0].start if cue and span.end < cue[0].start <= span.end + SHORT else span.end + SHORT
+    rest = re.compile(r"(?:\s[\w’'-]+)+").match(text, span.end, stop)
+    return TextSpan(span.start, rest.end()) if rest else span
+
+
+def _label(places: Places, source: Spans, content: Spans) -> Spans:
+    """The label of the turn that a content without a cue is ("VERA TARN: I was there.")."""
+    start = places.paragraph(content[0].start).start
+    label = _LABEL.match(places.text, start, content[0].start + 1)
+    if label is None or label.end() < content[0].start or any(span.start == label.start(1) for span in source):
+        return ()
+    return (TextSpan(*label.span(1)),)
+
+
+def _adjoining(text: str, cue: Spans, rival: TextSpan | None) -> Spans:
+    """A likely stretch or a pronoun right before a cue that has no source."""
+    if rival and text[rival.end : cue[0].start] in (" ", ", "):
+        link = _LINKS.match(text, *rival)
+        return (TextSpan(link.end() if link else rival.start, rival.end),)
+    subject = _SUBJECT.search(text, max(0, cue[0].start - SHORT), cue[0].start)
+    return (TextSpan(subject.start(), subject.end() - 1),) if subject else ()
