@@ -105,12 +105,14 @@ def nearest(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
     if cue and text[cue[0].start : cue[0].end].lower().endswith(_GOVERNS):
         source = tuple(span for span in source if span > cue[0]) or source
     home = (cue or content or source)[0]
-    near = min(source, key=lambda span: (not _share_paragraph(places, span, home), _distance(span, home)))
+    near = min(source, key=lambda span: _remoteness(places, span, home, bool(cue)))
     return tuple(span for span in source if _distance(span, near) <= APART and not _parted(places, span, near))
 
 
-def _share_paragraph(places: Places, one: TextSpan, other: TextSpan) -> bool:
-    return places.paragraph(one.start) == places.paragraph(other.start)
+def _remoteness(places: Places, span: TextSpan, home: TextSpan, cued: bool) -> tuple[bool, bool, int]:
+    """How far a source is from its cue; without a cue it rather stands before the content, as a label does."""
+    elsewhere = places.paragraph(span.start) != places.paragraph(home.start)
+    return elsewhere, not cued and span > home, _distance(span, home)
 
 
 def _parted(places: Places, one: TextSpan, other: TextSpan) -> bool:

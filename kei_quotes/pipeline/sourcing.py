@@ -10,7 +10,7 @@ from kei_quotes.pipeline.scene import names_in
 from kei_quotes.pipeline.voices import is_passive, spoken_by
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import fold
-from kei_quotes.text.offsets import subtract
+from kei_quotes.text.offsets import overlap, strip, subtract
 
 LIKELY = 0.35
 """Least probability of a stretch right before the cue that is its source where none was found (on the house texts
@@ -21,7 +21,7 @@ SHORT = 40
 _LABEL = re.compile(r"[•*\-–— \t]*((?:[A-Z][A-Z.’' -]*[A-Z.]|[QA]))(?: \([^()\n]{1,40}\))?:\s+[“\"«]?")
 _SUBJECT = re.compile(r"\b(?:he|she|they|we|I)\s\Z", re.IGNORECASE)
 _LINKS = re.compile(r"(?:that|which|whom|what|as|where|when|while|but|and|because|though|if)\s+(?=\S)", re.IGNORECASE)
-_FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\s[^,\n]{1,40},\s(?=\S)")
+_FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\s(?:\S+\s){0,3}[^\s,]+,\s(?!wh)(?=\S)")
 _CLAUSE = re.compile(r".*,\s(?:when|while|whereas|because|as(?=\s(?:one|an?|the)\b))\s", re.DOTALL)
 _ASIDE = re.compile(r".*,\s(?=(?:he|she|they|we|I|it|one)\Z)", re.DOTALL)
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that"})
@@ -42,7 +42,9 @@ def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
 def _edged(places: Places, source: Spans, cue: Spans) -> Spans:
     """The source without its cue and what comes before its phrase, and with whole names and a noun."""
     text = places.text
-    source = subtract(source, cue)
+    if overlap(source, cue):
+        source = tuple(cut for span in subtract(source, cue)[:1] if (cut := strip(text, span)))
+        source = repair_phrase(places, source)
     direct = [span for span in source if cue and text[span.end : cue[0].start] == " "]
     if direct and len(source) > 1:
         source = tuple(direct)
@@ -92,7 +94,7 @@ def _label(places: Places, source: Spans, content: Spans) -> Spans:
 
 def _adjoining(text: str, cue: Spans, rival: TextSpan | None) -> Spans:
     """A likely stretch or a pronoun right before a cue that has no source."""
-    if rival and text[rival.end : cue[0].start] in (" ", ", "):
+    if rival and text[rival.end : cue[0].start] == " ":
         link = _LINKS.match(text, *rival)
         return (TextSpan(link.end() if link else rival.start, rival.end),)
     subject = _SUBJECT.search(text, max(0, cue[0].start - SHORT), cue[0].start)

@@ -18,7 +18,7 @@ _HEARSAY = re.compile(
     r"\b(?:said|understood|believed|thought|rumou?red|alleged|reported|described|considered|accused|expected|known|called|"
     r"nicknamed)\b"
 )
-_BETWEEN = r"(?:\s(?:not|also|once|later|then|again|already|twice|often|never|ever|first|last|\w+ly))*\s\Z"
+_BETWEEN = r"(?:\s(?:not|also|once|later|then|again|already|twice|often|never|ever|first|last|perhaps|best|long|now|still|\w+ly))*\s\Z"
 _IS = re.compile(rf"(?:\b(?:is|are|am|was|were|be|been|being)|[’'](?:re|m)){_BETWEEN}", re.IGNORECASE)
 _WHEN = re.compile(rf"\b(?:when|if){_BETWEEN}", re.IGNORECASE)
 _LET = re.compile(r"\blet it be \Z", re.IGNORECASE)
