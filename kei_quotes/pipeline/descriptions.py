@@ -200,9 +200,14 @@ class Descriptions:
             return None, ""
         if phrase.head in nouns.people and phrase.head not in nouns.organizations:
             return self._only_person(phrase), "the only person in question"
-        if phrase.head in nouns.commercial or phrase.head in nouns.press:
+        if (phrase.head in nouns.commercial or phrase.head in nouns.press) and self._is_bare(phrase):
             return self._last_organization(phrase.span.start, phrase.head), "the organisation named last"
         return None, ""
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Whether "the company" says no more of what it means: neither which one nor whose; "this newspaper" is ours."""
+        own = phrase.determiner == "this" and phrase.head in tables.nouns().press
+        return not own and set(phrase.modifiers) <= _EMPTY_MODIFIERS - {"same"} and phrase.label.casefold().endswith(phrase.head)
 
     def _owned(self, phrase: Phrase) -> Figure | None:
         """Somebody owned: "the minister’s spokesman" may be "Vukas’s spokesman", nobody without an owner."""
