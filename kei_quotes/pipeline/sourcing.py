@@ -19,7 +19,11 @@ SHORT = 40
 """Characters from a determiner to the cue that its noun phrase may have (by judgement)."""
 
 _LABEL = re.compile(r"[•*\-–— \t]*((?:[A-Z][A-Z.’' -]*[A-Z.]|[QA]))(?: \([^()\n]{1,40}\))?:\s+[“\"«]?")
-_SUBJECT = re.compile(r"\b(?:he|she|they|we|I)\s\Z", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:he|she|they|we|I|it)\s\Z", re.IGNORECASE)
+_EXPLETIVE = re.compile(
+    r"it\s(?:is|was|seem|appear|look|turn|emerge|follow|would|may|might|could|can|will|should|help|matter)", re.IGNORECASE
+)
+_PARTED = re.compile(r"\s|,\s[^.!?\n“”\"]*,\s")
 _LINKS = re.compile(r"(?:that|which|whom|what|as|where|when|while|but|and|because|though|if)\s+(?=\S)", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\s(?:\S+\s){0,3}[^\s,]+,\s(?!wh)(?=\S)")
 _CLAUSE = re.compile(r".*,\s(?:when|while|whereas|because|as(?=\s(?:one|an?|the)\b))\s", re.DOTALL)
@@ -94,8 +98,10 @@ def _label(places: Places, source: Spans, content: Spans) -> Spans:
 
 def _adjoining(text: str, cue: Spans, rival: TextSpan | None) -> Spans:
     """A likely stretch or a pronoun right before a cue that has no source."""
-    if rival and text[rival.end : cue[0].start] == " ":
+    if rival and rival.end < cue[0].start and _PARTED.fullmatch(text, rival.end, cue[0].start):
         link = _LINKS.match(text, *rival)
         return (TextSpan(link.end() if link else rival.start, rival.end),)
     subject = _SUBJECT.search(text, max(0, cue[0].start - SHORT), cue[0].start)
-    return (TextSpan(subject.start(), subject.end() - 1),) if subject else ()
+    if subject is None or _EXPLETIVE.match(text, subject.start()):
+        return ()
+    return (TextSpan(subject.start(), subject.end() - 1),)
