@@ -26,8 +26,11 @@ _EXPLETIVE = re.compile(
 _PARTED = re.compile(r"\s|,\s[^.!?\n“”\"]*,\s")
 _LINKS = re.compile(r"(?:that|which|whom|what|as|where|when|while|but|and|because|though|if)\s+(?=\S)", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\s(?:\S+\s){0,3}[^\s,]+,\s(?!wh)(?=\S)")
+_BEFORE_NAME = re.compile(r"(?:which|whom|that)\s(?=[A-Z])")
 _CLAUSE = re.compile(r".*,\s(?:when|while|whereas|because|as(?=\s(?:one|an?|the)\b))\s", re.DOTALL)
-_ASIDE = re.compile(r".*,\s(?=(?:he|she|they|we|I|it|one)\Z)", re.DOTALL)
+_ASIDE = re.compile(r".*,\s(?=(?:he|she|they|we|I|it|one)\Z|(?:an?|his|her|its|their)\s)", re.DOTALL)
+_RELATIVE = re.compile(r"(who|which)\s(?=[a-z])")
+_RESTRICTS = re.compile(r"\s(?:that|who|which|of)\s[^.,;:!?“”\"\n]{1,80}\s")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that"})
 
 
@@ -52,19 +55,27 @@ def _edged(places: Places, source: Spans, cue: Spans) -> Spans:
     direct = [span for span in source if cue and text[span.end : cue[0].start] == " "]
     if direct and len(source) > 1:
         source = tuple(direct)
-    cut = (_without_front(text, span, cue) for span in source)
+    cut = (_whole_clause(text, _without_front(text, span, cue), cue) for span in source)
     return tuple(_with_noun(text, _whole_names(text, span), cue) for span in cut)
 
 
 def _without_front(text: str, span: TextSpan, cue: Spans) -> TextSpan:
     """Without a place ("In Tarn, a baker"), and without a clause before the one right before the cue."""
-    front = _FRONT.match(text, *span)
+    front = _FRONT.match(text, *span) or _BEFORE_NAME.match(text, *span)
     start = front.end() if front else span.start
     if cue and text[span.end : cue[0].start] == " ":
         for form in (_CLAUSE, _ASIDE):
             clause = form.match(text, start, span.end)
             start = clause.end() if clause else start
     return TextSpan(start, span.end)
+
+
+def _whole_clause(text: str, span: TextSpan, cue: Spans) -> TextSpan:
+    """With a clause that restricts it up to the cue ("the firm that won said"); of a clause alone its "who"."""
+    if cue and span.end < cue[0].start and _RESTRICTS.fullmatch(text, span.end, cue[0].start):
+        return TextSpan(span.start, cue[0].start - 1)
+    relative = _RELATIVE.match(text, *span)
+    return TextSpan(*relative.span(1)) if relative else span
 
 
 def _whole_names(text: str, span: TextSpan) -> TextSpan:
