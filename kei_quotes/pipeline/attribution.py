@@ -116,7 +116,11 @@ def _with_shared_sources(places: Places, drafts: Sequence[Attribution]) -> Itera
         if draft.source and draft.cue:
             givers.setdefault(places.sentence(draft.cue[0].start), []).append(draft)
     for draft in drafts:
-        yield draft if draft.source or not draft.cue or is_passive(places.text, draft.cue) else _with_shared_source(places, draft, givers)
+        yield (
+            draft
+            if draft.source or not draft.cue or is_passive(places.text, draft.cue)
+            else _with_shared_source(places, draft, givers)
+        )
 
 
 def _with_shared_source(places: Places, draft: Attribution, givers: dict[TextSpan, list[Attribution]]) -> Attribution:

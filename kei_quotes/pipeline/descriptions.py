@@ -205,9 +205,13 @@ class Descriptions:
         return None, ""
 
     def _is_bare(self, phrase: Phrase) -> bool:
-        """Whether "the company" says no more of what it means: neither which one nor whose; "this newspaper" is ours."""
+        """Whether "the company" says no more of what it means, neither which one nor whose; "this newspaper" is ours."""
         own = phrase.determiner == "this" and phrase.head in tables.nouns().press
-        return not own and set(phrase.modifiers) <= _EMPTY_MODIFIERS - {"same"} and phrase.label.casefold().endswith(phrase.head)
+        return (
+            not own
+            and set(phrase.modifiers) <= _EMPTY_MODIFIERS - {"same"}
+            and phrase.label.casefold().endswith(phrase.head)
+        )
 
     def _owned(self, phrase: Phrase) -> Figure | None:
         """Somebody owned: "the minister’s spokesman" may be "Vukas’s spokesman", nobody without an owner."""

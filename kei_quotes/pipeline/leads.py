@@ -16,7 +16,7 @@ class Leads:
         self._memory = memory
         self._quoted = self._first_quoted()
 
-    def bearer(self, item: Attribution, phrase: Phrase) -> Figure | None:
+    def bearer(self, phrase: Phrase) -> Figure | None:
         """The person whose own words open the paragraph after the lead, where a lead describes one; else None."""
         if self._quoted is None or phrase.span.start > self._quoted.content[0].start or not _is_somebody(phrase):
             return None

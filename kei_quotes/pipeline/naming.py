@@ -20,7 +20,9 @@ SENTENCE_REACH = 12
 Blanks and marks between two sentences are few.
 """
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "from"})
-_GENERALS = frozenset({"attorney", "auditor", "solicitor", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier"})
+_GENERALS = frozenset(
+    {"attorney", "auditor", "solicitor", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier"}
+)
 _TWO_WORDS = frozenset({"national", "homeland", "public", "foreign", "veterans", "human"})
 _BESIDE_TITLE = frozenset({".", "(", "ret", "retd", ")"})
 _STARTERS = ".?!:;•*|-—–([\r\n"

@@ -88,7 +88,15 @@ class Runs:
         return not token.text.isupper() and self._is_plain(at + 1)
 
     def _step(self, first: int, at: int) -> int:
-        for rule in (self._plain, self._stop, self._particles, self._nickname, self._suffix, self._owners, self._retired):
+        for rule in (
+            self._plain,
+            self._stop,
+            self._particles,
+            self._nickname,
+            self._suffix,
+            self._owners,
+            self._retired,
+        ):
             stop = rule(at)
             if stop > at:
                 return stop
@@ -130,7 +138,11 @@ class Runs:
     def _follows_title(self, at: int) -> bool:
         """Whether the stop of a title stands before: "Dr. Oh Min-seo"."""
         titles, before = tables.titles(), self._stream[max(0, at - 2) : at]
-        return len(before) == 2 and before[1].text == "." and fold(before[0].text) in titles.full.keys() | titles.honorifics
+        return (
+            len(before) == 2
+            and before[1].text == "."
+            and fold(before[0].text) in titles.full.keys() | titles.honorifics
+        )
 
     def _is_given(self, at: int) -> bool:
         """Whether a token is a given name: "George Will" goes on where "Monday Will" does not."""

@@ -91,7 +91,7 @@ class Sources:
         return self._memory.descriptions.joint(tuple(figures))
 
     def _described(self, item: Attribution, phrase: Phrase) -> Answer:
-        named = self._leads.bearer(item, phrase)
+        named = self._leads.bearer(phrase)
         figure, reason = self._memory.referents.figure_of(phrase, item.content)
         if named and reason == NAMELESS:
             figure, reason = named, "whose words follow"

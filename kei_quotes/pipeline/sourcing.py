@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left
 
-from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.repair import Places, nearest, repair_phrase
 from kei_quotes.pipeline.scene import names_in
 from kei_quotes.pipeline.voices import is_passive, spoken_by
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import fold
-from kei_quotes.text.offsets import overlap, strip, subtract
+from kei_quotes.text.offsets import merge, overlap, strip, subtract
 
 LIKELY = 0.35
 """Least probability of a stretch right before the cue that is its source where none was found (on the house texts
@@ -18,10 +17,11 @@ that the model then had not been trained on, 2026-11)."""
 SHORT = 40
 """Characters from a determiner to the cue that its noun phrase may have (by judgement)."""
 
-_LABEL = re.compile(r"[•*\-–— \t]*((?:[A-Z][A-Z.’' -]*[A-Z.]|[QA]))(?: \([^()\n]{1,40}\))?:\s+[“\"«]?")
+_LABEL = re.compile(r"[•*\-–— \t]*((?:[A-Z][A-Z.’' -]{0,60}[A-Z.]|[QA]))(?: \([^()\n]{1,40}\))?:\s+[“\"«]?")
 _SUBJECT = re.compile(r"\b(?:he|she|they|we|I|it)\s\Z", re.IGNORECASE)
 _EXPLETIVE = re.compile(
-    r"it\s(?:is|was|seem|appear|look|turn|emerge|follow|would|may|might|could|can|will|should|help|matter)", re.IGNORECASE
+    r"it\s(?:is|was|seem|appear|look|turn|emerge|follow|would|may|might|could|can|will|should|help|matter)",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s|,\s[^.!?\n“”\"]*,\s")
 _LINKS = re.compile(r"(?:that|which|whom|what|as|where|when|while|but|and|because|though|if)\s+(?=\S)", re.IGNORECASE)
@@ -31,13 +31,15 @@ _CLAUSE = re.compile(r".*,\s(?:when|while|whereas|because|as(?=\s(?:one|an?|the)
 _ASIDE = re.compile(r".*,\s(?=(?:he|she|they|we|I|it|one)\Z|(?:an?|his|her|its|their)\s)", re.DOTALL)
 _RELATIVE = re.compile(r"(who|which)\s(?=[a-z])")
 _RESTRICTS = re.compile(r"\s(?:that|who|which|of)\s[^.,;:!?“”\"\n]{1,80}\s")
+_NOUN = re.compile(r"(?:\s[\w’'-]+)+")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that"})
 
 
 def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Spans:
     """Source of a candidate with a repaired cue and content; empty where nobody is said to speak."""
     source = nearest(places, repair_phrase(places, candidate.source), cue, content)
-    source = _edged(places, source, cue)
+    edged = _edged(places, source, cue)
+    source = source if overlap(edged, content) > overlap(source, content) else edged
     rival = next(iter(repair_phrase(places, (candidate.rival,))), None) if candidate.rival else None
     if is_passive(places.text, cue):
         return spoken_by(places.text, source, cue, rival)
@@ -56,7 +58,7 @@ def _edged(places: Places, source: Spans, cue: Spans) -> Spans:
     if direct and len(source) > 1:
         source = tuple(direct)
     cut = (_whole_clause(text, _without_front(text, span, cue), cue) for span in source)
-    return tuple(_with_noun(text, _whole_names(text, span), cue) for span in cut)
+    return merge(_with_noun(text, _whole_names(text, span), cue) for span in cut)
 
 
 def _without_front(text: str, span: TextSpan, cue: Spans) -> TextSpan:
@@ -94,7 +96,7 @@ def _with_noun(text: str, span: TextSpan, cue: Spans) -> TextSpan:
     if fold(text[span.start : span.end]) not in _DETERMINERS:
         return span
     stop = cue[0].start if cue and span.end < cue[0].start <= span.end + SHORT else span.end + SHORT
-    rest = re.compile(r"(?:\s[\w’'-]+)+").match(text, span.end, stop)
+    rest = _NOUN.match(text, span.end, stop)
     return TextSpan(span.start, rest.end()) if rest else span
 
 

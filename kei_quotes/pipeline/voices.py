@@ -18,15 +18,14 @@ _HEARSAY = re.compile(
     r"\b(?:said|understood|believed|thought|rumou?red|alleged|reported|described|considered|accused|expected|known|called|"
     r"nicknamed)\b"
 )
-_BETWEEN = r"(?:\s(?:not|also|once|later|then|again|already|twice|often|never|ever|first|last|perhaps|best|long|now|still|\w+ly))*\s\Z"
+_ADVERBS = "not also once later then again already twice often never ever first last perhaps best long now still"
+_BETWEEN = rf"(?:\s(?:{_ADVERBS.replace(' ', '|')}|\w+ly))*\s\Z"
 _IS = re.compile(rf"(?:\b(?:is|are|am|was|were|be|been|being)|[’'](?:re|m)){_BETWEEN}", re.IGNORECASE)
 _WHEN = re.compile(rf"\b(?:when|if){_BETWEEN}", re.IGNORECASE)
 _LET = re.compile(r"\blet it be \Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:to (?!me\b|us\b|him\b|her\b|them\b)\w+|as saying)")
 _BY = re.compile(r"[^.!?\n“”\"]*\bby\s\Z")
-_AGENT = re.compile(
-    r"\sby\s((?:[\w’'-]+\s){0,5}?[\w’'-]+)(?=,|\s(?:whether|if|wh\w+|how|to|that|about|on|of|in|as)\b)"
-)
+_AGENT = re.compile(r"\sby\s((?:[\w’'-]+\s){0,5}?[\w’'-]+)(?=,|\s(?:whether|if|wh\w+|how|to|that|about|on|of|in|as)\b)")
 
 
 def is_passive(text: str, cue: Spans) -> bool:
