@@ -205,7 +205,7 @@ class Descriptions:
         return None, ""
 
     def _is_bare(self, phrase: Phrase) -> bool:
-        """Whether "the company" says no more of what it means, neither which one nor whose; "this newspaper" is ours."""
+        """Whether "the company" says no more of what it means, neither which nor whose; "this newspaper" is ours."""
         own = phrase.determiner == "this" and phrase.head in tables.nouns().press
         return (
             not own

@@ -91,10 +91,10 @@ class Sources:
         return self._memory.descriptions.joint(tuple(figures))
 
     def _described(self, item: Attribution, phrase: Phrase) -> Answer:
-        named = self._leads.bearer(phrase)
         figure, reason = self._memory.referents.figure_of(phrase, item.content)
-        if named and reason == NAMELESS:
-            figure, reason = named, "whose words follow"
+        bearer = self._leads.bearer(phrase) if reason == NAMELESS else None
+        if bearer:
+            figure, reason = bearer, "whose own words follow"
         self._introduce(figure, phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
         named = figure.type in ("person", "organization", "unknown") and bool(figure.words) and reason != NAMELESS

@@ -9,7 +9,7 @@ from kei_quotes.pipeline.scene import names_in
 from kei_quotes.pipeline.voices import is_passive, spoken_by
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import fold
-from kei_quotes.text.offsets import merge, overlap, strip, subtract
+from kei_quotes.text.offsets import merge, overlap, subtract
 
 LIKELY = 0.35
 """Least probability of a stretch right before the cue that is its source where none was found (on the house texts
@@ -52,8 +52,7 @@ def _edged(places: Places, source: Spans, cue: Spans) -> Spans:
     """The source without its cue and what comes before its phrase, and with whole names and a noun."""
     text = places.text
     if overlap(source, cue):
-        source = tuple(cut for span in subtract(source, cue)[:1] if (cut := strip(text, span)))
-        source = repair_phrase(places, source)
+        source = repair_phrase(places, subtract(source, cue)[:1])
     direct = [span for span in source if cue and text[span.end : cue[0].start] == " "]
     if direct and len(source) > 1:
         source = tuple(direct)
