@@ -28,7 +28,7 @@ SPELLED = 9
 """Tokens of a name that are read ahead for the acronym that it spells (by judgement)."""
 
 _RETIRED = (["ret"], ["Ret"], ["retd"], ["Retd"])
-_SPELLED = frozenset({"and", "of", "for", "on"})
+_SPELLED = frozenset({"and", "of", "for", "in", "on"})
 _LINKS = frozenset({"of", "for", "on"})
 _NUMBERED = frozenset({"channel", "radio", "studio"})
 _OF_PLACE = frozenset(

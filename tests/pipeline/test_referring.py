@@ -204,3 +204,25 @@ def test_an_acronym_stands_for_the_name_that_it_spells() -> None:
 def test_a_wife_behind_a_comma_is_not_he() -> None:
     text = "Ruvim Tolk ran the mill. His wife, Sadie, drove the truck. He said the dam held."
     assert names(text, [("He", "said", "the dam held")]) == ["Ruvim Tolk"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "who"),
+    [
+        ("Nurse, 44, Oswick", "nurse"),
+        ("Retired welder, 71, Mill Lane", "retired welder"),
+        ("Student, Oswick", "student"),
+        ("Nela Tarrant, 44, Oswick", "Nela Tarrant"),
+        ("Coach, Ruvim Tolk", "Ruvim Tolk"),
+        ("The agency, Tamarino", "Tamarino"),
+        ("The river agency (TRA)", "river agency"),
+    ],
+)
+def test_a_part_with_age_and_place_is_nobody_with_a_name(signature: str, who: str) -> None:
+    (found,) = names(f"“The dam held.”\n— {signature}", [(signature, "", "“The dam held.”")])
+    assert found and found.casefold() == who.casefold()
+
+
+def test_a_name_in_brackets_behind_a_part_is_its_bearer() -> None:
+    text = "The Minister for Rivers (Hon. Ruvim Tolk): The dam held."
+    assert names(text, [("The Minister for Rivers (Hon. Ruvim Tolk)", "", "The dam held.")]) == ["Ruvim Tolk"]
