@@ -36,7 +36,8 @@ _LISTING = re.compile(r",\s+(?:\w+\s+){0,2}(?:,|and)\b")
 _NICKNAMED = re.compile(r"\s(?:known|nicknamed|dubbed|who goes by|calling)\b.*[“\"„«‘']")
 _AGENTS = re.compile(r"(?:er|ist|ian|ant|ite|eer|ologist)s$")
 _PART = re.compile(
-    r"(?P<part>(?!(?:The|An?|His|Her|Its|Our|Their)\s)[A-Z][\w-]*(?:\s[a-z-]+)*),\s(?:\d+,\s[A-Z][\w’' -]*|[A-Z][\w’'-]*)\Z"
+    r"(?P<part>(?!(?:The|An?|His|Her|Its|Our|Their)\s)[A-Z][\w-]*(?:\s[a-z-]+)*),\s"
+    r"(?:\d+,\s[A-Z][\w’' -]*|[A-Z][\w’'-]*)\Z"
 )
 _DIVIDERS = frozenset(",(;:—–[")
 _NAMING = word_set("known called named dubbed")
