@@ -12,7 +12,6 @@ from kei_quotes.text.names import (
     OPENING_MARKS,
     Token,
     fold,
-    is_acronym,
     is_name_word,
     strip_possessive,
     tokens,
@@ -181,7 +180,7 @@ def _apposed(text: str, span: TextSpan, main: list[Token], names: list[Name]) ->
         return ()
     for name in names:
         before = text[max(span.start, name.start - APPOSITION) : name.start]
-        if before.endswith("(") and is_acronym(name.shown):
+        if before.endswith("(") and not (name.kind == "person" and (name.titles or len(name.words) > 1)):
             continue
         if _opens_segment(before) and _stands_beside(text, span, name):
             return (name,)

@@ -15,7 +15,8 @@ LIKELY = 0.35
 """Least probability of a stretch right before the cue that is its source where none was found (on the house texts
 that the model then had not been trained on, 2026-11)."""
 SHORT = 40
-"""Characters from a determiner to the cue that its noun phrase may have (by judgement)."""
+"""Characters of the noun phrase behind a determiner, and of what may stand between a pronoun and its verb (by
+judgement)."""
 
 _LABEL = re.compile(r"[•*\-–— \t]*((?:[A-Z][A-Z.’' -]{0,60}[A-Z.]|[QA]))(?: \([^()\n]{1,40}\))?:\s+[“\"«]?")
 _SUBJECT = re.compile(r"\b(?:he|she|they|we|I|it)\s\Z", re.IGNORECASE)
@@ -38,8 +39,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our",
 def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Spans:
     """Source of a candidate with a repaired cue and content; empty where nobody is said to speak."""
     source = nearest(places, repair_phrase(places, candidate.source), cue, content)
-    edged = _edged(places, source, cue)
-    source = source if overlap(edged, content) > overlap(source, content) else edged
+    source = _edged(places, source, cue, content)
     rival = next(iter(repair_phrase(places, (candidate.rival,))), None) if candidate.rival else None
     if is_passive(places.text, cue):
         return spoken_by(places.text, source, cue, rival)
@@ -48,7 +48,7 @@ def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
     return source or _adjoining(places.text, cue, rival if candidate.rival_chance >= LIKELY else None)
 
 
-def _edged(places: Places, source: Spans, cue: Spans) -> Spans:
+def _edged(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
     """The source without its cue and what comes before its phrase, and with whole names and a noun."""
     text = places.text
     if overlap(source, cue):
@@ -57,7 +57,8 @@ def _edged(places: Places, source: Spans, cue: Spans) -> Spans:
     if direct and len(source) > 1:
         source = tuple(direct)
     cut = (_whole_clause(text, _without_front(text, span, cue), cue) for span in source)
-    return merge(_with_noun(text, _whole_names(text, span), cue) for span in cut)
+    others = (*cue, *content)
+    return merge(_with_noun(text, _whole_names(text, span, others), others) for span in cut)
 
 
 def _without_front(text: str, span: TextSpan, cue: Spans) -> TextSpan:
@@ -79,23 +80,24 @@ def _whole_clause(text: str, span: TextSpan, cue: Spans) -> TextSpan:
     return TextSpan(*relative.span(1)) if relative else span
 
 
-def _whole_names(text: str, span: TextSpan) -> TextSpan:
-    """With the whole of a name that an edge cuts."""
+def _whole_names(text: str, span: TextSpan, others: Spans) -> TextSpan:
+    """With the whole of a name that an edge cuts, unless cue or content have a part of it."""
     names = names_in(text)
     at = bisect_left(names, span.start, key=lambda name: name.end)
     for name in names[at : at + 24]:
         if name.start >= span.end:
             break
-        span = TextSpan(min(span.start, name.start), max(span.end, name.end))
+        whole = TextSpan(min(span.start, name.start), max(span.end, name.end))
+        span = span if overlap([whole], others) > overlap([span], others) else whole
     return span
 
 
-def _with_noun(text: str, span: TextSpan, cue: Spans) -> TextSpan:
-    """With the noun phrase up to the cue, or from it to a stop, where only the determiner was found."""
+def _with_noun(text: str, span: TextSpan, others: Spans) -> TextSpan:
+    """With the noun phrase up to a stop or to where cue or content begins, where only the determiner was found."""
     if fold(text[span.start : span.end]) not in _DETERMINERS:
         return span
-    stop = cue[0].start if cue and span.end < cue[0].start <= span.end + SHORT else span.end + SHORT
-    rest = _NOUN.match(text, span.end, stop)
+    stop = min((start for start, _ in others if start > span.end), default=len(text))
+    rest = _NOUN.match(text, span.end, min(stop, span.end + SHORT))
     return TextSpan(span.start, rest.end()) if rest else span
 
 

@@ -49,6 +49,11 @@ def test_edges_of_a_source(text: str, found: str, whole: str) -> None:
     assert source(text, "that it was late", "said", (found,)) == [whole]
 
 
+def test_a_name_that_the_cue_cuts_stays_cut() -> None:
+    text = "Harbour Chief Concedes Sluice Maps Were Wrong\n\nIt rained."
+    assert source(text, "Maps Were Wrong", "Concedes", ("Harbour Chief",)) == ["Harbour Chief"]
+
+
 @pytest.mark.parametrize(
     ("text", "found", "kept"),
     [
