@@ -21,10 +21,12 @@ from kei_quotes.pipeline.layers import (
 from kei_quotes.pipeline.mentions import is_negated, mention_of
 from kei_quotes.pipeline.nesting import Cover
 from kei_quotes.pipeline.places import Places
-from kei_quotes.pipeline.repair import nearest, repair_content, repair_phrase
+from kei_quotes.pipeline.repair import repair_content, repair_phrase
 from kei_quotes.pipeline.signatures import apart, signed
+from kei_quotes.pipeline.sourcing import source_of, told_before
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed
+from kei_quotes.pipeline.voices import is_passive
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.text.offsets import inside, line_starts, merge, number_at, overlap
 
@@ -94,10 +96,11 @@ def _placed(text: str, segments: Segments, drafts: Iterable[Attribution]) -> Ite
 def _draft(places: Places, candidate: Candidate) -> Attribution | None:
     text = places.text
     cue = repair_phrase(places, candidate.cue)
-    source = nearest(text, repair_phrase(places, candidate.source), cue)
     content = repair_content(places, candidate.content, merge([*candidate.source, *candidate.cue]))
     if not content:
         return None
+    told = told_before(places, candidate, cue, content)
+    cue, source = told or (cue, source_of(places, candidate, cue, content))
     is_label = bool(source) and source_is_label(text, places.paragraph(source[0].start), source, cue)
     if is_label:
         content = _with_stops(text, content)
@@ -134,7 +137,11 @@ def _with_shared_sources(places: Places, drafts: Sequence[Attribution]) -> Itera
         if draft.source and draft.cue:
             givers.setdefault(places.sentence(draft.cue[0].start), []).append(draft)
     for draft in drafts:
-        yield draft if draft.source or not draft.cue else _with_shared_source(places, draft, givers)
+        yield (
+            draft
+            if draft.source or not draft.cue or is_passive(places.text, draft.cue)
+            else _with_shared_source(places, draft, givers)
+        )
 
 
 def _with_shared_source(places: Places, draft: Attribution, givers: dict[TextSpan, list[Attribution]]) -> Attribution:

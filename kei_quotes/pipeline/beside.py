@@ -38,10 +38,13 @@ def is_place(name: Name) -> bool:
 
 
 def noun_before(text: str, name: Name) -> set[str]:
-    """The gendered noun right before a name ("her brother Stig Lund")."""
-    before = [fold(token.text) for token in tokens(text, max(0, name.start - 24), name.start)][-1:]
+    """The gendered noun right before a name ("her brother Stig Lund", "his wife, Ana")."""
+    nouns = tables.nouns()
+    before = [fold(token.text) for token in tokens(text, max(0, name.start - 24), name.start)]
+    if text[max(0, name.start - 2) : name.start] == ", ":
+        return set(before[-2:-1]) & (nouns.male | nouns.female) & nouns.kin
     touching = text[max(0, name.start - 1) : name.start] == " "
-    return set(before) & (tables.nouns().male | tables.nouns().female) if touching else set()
+    return set(before[-1:]) & (nouns.male | nouns.female) if touching else set()
 
 
 def offices(name: Name) -> set[str]:

@@ -11,7 +11,7 @@ from kei_quotes.pipeline.naming import is_noun, singular, starts_sentence
 from kei_quotes.pipeline.phrases import Number, Phrase, type_of
 from kei_quotes.pipeline.salience import Salience
 from kei_quotes.pipeline.scene import NounPhrase, Scene
-from kei_quotes.records import TextSpan
+from kei_quotes.records import Spans, TextSpan
 from kei_quotes.text.names import fold, is_acronym, tokens, word_set
 
 NAMELESS = "described, not named"
@@ -200,9 +200,18 @@ class Descriptions:
             return None, ""
         if phrase.head in nouns.people and phrase.head not in nouns.organizations:
             return self._only_person(phrase), "the only person in question"
-        if phrase.head in nouns.commercial or phrase.head in nouns.press:
+        if (phrase.head in nouns.commercial or phrase.head in nouns.press) and self._is_bare(phrase):
             return self._last_organization(phrase.span.start, phrase.head), "the organisation named last"
         return None, ""
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Whether "the company" says no more of what it means, neither which nor whose; "this newspaper" is ours."""
+        own = phrase.determiner == "this" and phrase.head in tables.nouns().press
+        return (
+            not own
+            and set(phrase.modifiers) <= _EMPTY_MODIFIERS - {"same"}
+            and phrase.label.casefold().endswith(phrase.head)
+        )
 
     def _owned(self, phrase: Phrase) -> Figure | None:
         """Somebody owned: "the minister’s spokesman" may be "Vukas’s spokesman", nobody without an owner."""
@@ -245,6 +254,25 @@ class Descriptions:
         rival = people[1][0] if len(people) > 1 else 0.0
         alone = rival * (1 if epithet else RIVAL) < people[0][0]
         return people[0][1] if alone and self._salience.mentioned_since(people[0][1], floor) else None
+
+    def taken_up(self, phrase: Phrase, hidden: Spans) -> Figure | None:
+        """Whoever is most in mind, and whom another word is for: "Ana Lind shrugged. “No,” the economist said".
+
+        Only behind a quotation, where a new person would hardly come as "the".
+        """
+        content, source = hidden[0].start, phrase.span.start
+        if not self._scene.quoted(content) or self._scene.paragraph(content) != self._scene.paragraph(source):
+            return None
+        floor = self._scene.paragraph_start(max(0, self._scene.paragraph_start(content) - 1))
+        gender = _gender_of(phrase.head)
+        fitting = (
+            (score, figure)
+            for score, figure in self._salience.ranked(source, hidden)
+            if figure.type in ("person", "unnamed") and figure.gender in (None, gender or figure.gender)
+        )
+        score, figure = next(fitting, (0.0, None))
+        near = figure is not None and score >= IN_MIND and self._salience.mentioned_since(figure, floor)
+        return figure if near and figure and figure.type == "person" and figure.words and not figure.members else None
 
     def _last_organization(self, at: int, head: str) -> Figure | None:
         """The strongest organisation in mind whose name does not make it something else than the noun says."""

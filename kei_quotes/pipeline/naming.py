@@ -20,8 +20,11 @@ SENTENCE_REACH = 12
 Blanks and marks between two sentences are few.
 """
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "from"})
-_GENERALS = frozenset({"attorney", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier"})
+_GENERALS = frozenset(
+    {"attorney", "auditor", "solicitor", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier"}
+)
 _TWO_WORDS = frozenset({"national", "homeland", "public", "foreign", "veterans", "human"})
+_BESIDE_TITLE = frozenset({".", "(", "ret", "retd", ")"})
 _STARTERS = ".?!:;•*|-—–([\r\n"
 
 
@@ -82,7 +85,7 @@ def _parse(text: str, stream: Sequence[Token], at: int, stop: int, surnames: fro
     words = [fold(strip_possessive(token.text)).rstrip(".") for token in run]
     is_thing = _looks_organized(run, words)
     cut = 0 if is_thing else _titles_end(words)
-    while cut < len(run) and run[cut].text == ".":
+    while 0 < cut < len(run) and run[cut].text.lower() in _BESIDE_TITLE:
         cut += 1
     if cut >= len(run):
         return None
@@ -102,7 +105,7 @@ def _parse(text: str, stream: Sequence[Token], at: int, stop: int, surnames: fro
 
 def _looks_organized(run: Sequence[Token], words: list[str]) -> bool:
     nouns = tables.nouns()
-    linked = next((at for at, word in enumerate(words) if word in ("&", "of", "for")), None)
+    linked = next((at for at, word in enumerate(words) if word in ("&", "and", "of", "for")), None)
     if linked is not None:
         return not tables.titles().offices.intersection(words[:linked])
     last = words[-1]

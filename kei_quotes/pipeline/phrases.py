@@ -34,6 +34,10 @@ _CUT = re.compile(r",(?!\d)|\s[–—-]+\s|—|\(|\s(?:who|which|whose|whom)\s")
 _LISTING = re.compile(r",\s+(?:\w+\s+){0,2}(?:,|and)\b")
 _NICKNAMED = re.compile(r"\s(?:known|nicknamed|dubbed|who goes by|calling)\b.*[“\"„«‘']")
 _AGENTS = re.compile(r"(?:er|ist|ian|ant|ite|eer|ologist)s$")
+_PART = re.compile(
+    r"(?P<part>(?!(?:The|An?|His|Her|Its|Our|Their)\s)[A-Z][\w-]*(?:\s[a-z-]+)*),\s"
+    r"(?:\d+,\s[A-Z][\w’' -]*|[A-Z][\w’'-]*)\Z"
+)
 _DIVIDERS = frozenset(",(;:—–[")
 _NAMING = word_set("known called named dubbed")
 _ARTICLES = frozenset({"a", "an", "the", "former"})
@@ -172,13 +176,22 @@ def _apposed(text: str, span: TextSpan, main: list[Token], names: list[Name]) ->
         marked = text[name.start - 1 : name.start] in OPENING_MARKS
         if not marked and _SAID_NAME.search(text[max(span.start, name.start - APPOSITION) : name.start]):
             return (name,)
-    if _is_document(main):
+    if _is_document(main) or _is_signed_part(text, span):
         return ()
     for name in names:
         before = text[max(span.start, name.start - APPOSITION) : name.start]
+        if before.endswith("(") and not (name.kind == "person" and (name.titles or len(name.words) > 1)):
+            continue
         if _opens_segment(before) and _stands_beside(text, span, name):
             return (name,)
     return ()
+
+
+def _is_signed_part(text: str, span: TextSpan) -> bool:
+    """Whether a line begins with somebody's part, age and place ("Nurse, 44, Oswick", "Retired couple, Oswick")."""
+    opens = text[max(0, span.start - 4) : span.start].strip(" \t•*–—-")[-1:] in ("", "\n")
+    part = _PART.match(text, *span)
+    return opens and part is not None and _is_calling(fold(part["part"].split()[-1]))
 
 
 def _opens_segment(before: str) -> bool:
@@ -186,7 +199,7 @@ def _opens_segment(before: str) -> bool:
 
     Behind an article the role may be any ("her coach, the former Serbia captain ", "the guest, a ").
     """
-    segments = re.split(r"[,:–—]\s*|\s-\s", before)
+    segments = re.split(r"[,:–—]\s*|\s-\s|\s\(", before)
     words = segments[-1].split()
     if len(segments) < 2 or len(words) > LONGEST_ROLE or tables.words().prepositions.intersection(words):
         return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.cast import Cast, Figure
 from kei_quotes.pipeline.descriptions import EARLY, NAMELESS, Descriptions
+from kei_quotes.pipeline.naming import is_role
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.scene import Scene
 from kei_quotes.records import Spans
@@ -21,6 +22,7 @@ REACH = 60
 SHOWN = 20
 """Mentions that are searched for one outside the quotation."""
 
+_AGENT = re.compile(r"(?:er|or|ist|ian|ant|ent|oy|man|woman|-of-\w+|-old)$")
 _AIDES = frozenset({"lawyer"})
 _INDEFINITE = frozenset({"a", "an", "one"})
 _GENERIC = frozenset({"man", "woman", "boy", "girl", "author", "speaker", "person"})
@@ -55,13 +57,16 @@ class Referents:
         figure, reason = self._descriptions.figure_of(phrase)
         if figure.type == "organization" and phrase.head in nouns.commercial and _is_public(figure):
             return self._nameless(phrase), NAMELESS
-        if figure.type != "person" or not phrase.determiner:
+        if reason != NAMELESS and (figure.type != "person" or not phrase.determiner):
             return figure, reason
-        if fits(figure, phrase):
+        if reason != NAMELESS and fits(figure, phrase):
             if phrase.head not in nouns.epithets | _GENERIC:
                 figure.roles.add(phrase.head)
             return figure, reason
-        return self._nameless(phrase), NAMELESS
+        named = self._descriptions.taken_up(phrase, hidden) if _is_another_word(phrase, hidden) else None
+        if named:
+            return named, "another word for whoever is in question"
+        return (figure if reason == NAMELESS else self._nameless(phrase)), NAMELESS
 
     def _nameless(self, phrase: Phrase) -> Figure:
         return self._descriptions.figure_of(replace(phrase, determiner="a"))[0]
@@ -113,6 +118,16 @@ def _shows(figure: Figure, hidden: Spans) -> bool:
         not any(start <= mention.start < end for start, end in hidden)
         for mention in itertools.islice(figure.mentions, SHOWN)
     )
+
+
+def _is_another_word(phrase: Phrase, hidden: Spans) -> bool:
+    """Whether a definite noun of people, with no more than adjectives, stands behind the quotation that it speaks."""
+    if phrase.determiner != "the" or phrase.number != "one" or not hidden or hidden[0].start > phrase.span.start:
+        return False
+    nouns, titles = tables.nouns(), tables.titles()
+    person = is_role(phrase.head) or phrase.head in nouns.epithets or bool(_AGENT.search(phrase.head))
+    plain = fold(phrase.label).split()[-1] == phrase.head
+    return person and plain and phrase.head not in titles.offices | nouns.organizations | nouns.documents
 
 
 def _is_public(figure: Figure) -> bool:

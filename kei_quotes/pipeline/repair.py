@@ -21,14 +21,14 @@ GAP = 12
 """Longest hole, in characters, inside one role that is filled when nothing else claims it: one or two pieces."""
 APART = 60
 """Characters between stretches of a source from which they are two sources (by judgement)."""
-_GOVERNS = "according to"
+GOVERNS = "according to"
 """End of a cue whose source stands behind it; one before it is another cue's (“...,” said X, according to Y)."""
 _LOOSE = " \t\r\n\u00a0,;:–—-"
 _STOPS = ".?!…"
 _TITLED = re.compile(r"\.? (?=[^\W\d_a-zß-öø-ÿ])")
 """What stands between a title and the name."""
+_PARTS = re.compile(r"[:;\n“”\"«»„]")
 _ASIDE = re.compile(r"\s*(?:[—–]|--?\s)[^\n\"“”«»]{1,120}?(?:[—–]|\s--?)\s*")
-_PARTED = re.compile(r"\n[ \t]*\r?\n")
 
 
 def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
@@ -51,23 +51,32 @@ def repair_phrase(places: Places, phrase: Spans) -> Spans:
     return merge(cut for word in found if (cut := _strip_loose(places.text, word)))
 
 
-def nearest(text: str, source: Spans, cue: Spans) -> Spans:
-    """The stretch of a source that is nearest to the cue, with what is close to it: a source is one phrase.
+def nearest(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
+    """The stretch of a source that is nearest to the cue, else to the content, with what is close to it.
 
-    Of 19,832 sources in PolNeAR train 9 are not. Two cues may have a source each ("he told us, ... she said").
+    A source is one phrase: of 19,832 in PolNeAR train 9 are not. Two cues may have a source each ("he told us, ... she
+    said").
     """
     if len(source) < 2 or len(cue) > 1:
         return source
-    if cue and text[cue[0].start : cue[0].end].lower().endswith(_GOVERNS):
+    text = places.text
+    if cue and text[cue[0].start : cue[0].end].lower().endswith(GOVERNS):
         source = tuple(span for span in source if span > cue[0]) or source
-    home = cue[0] if cue else source[0]
-    near = min(source, key=lambda span: _distance(span, home))
-    return tuple(span for span in source if _distance(span, near) <= APART and not _parted(text, span, near))
+    home = (cue or content or source)[0]
+    near = min(source, key=lambda span: _remoteness(places, span, home, bool(cue)))
+    return tuple(span for span in source if _distance(span, near) <= APART and not _parted(places, span, near))
 
 
-def _parted(text: str, one: TextSpan, other: TextSpan) -> bool:
-    """Whether a paragraph ends between two spans."""
-    return _PARTED.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
+def _remoteness(places: Places, span: TextSpan, home: TextSpan, cued: bool) -> tuple[bool, bool, int]:
+    """How far a source is from its cue; without a cue it rather stands before the content, as a label does."""
+    elsewhere = places.paragraph(span.start) != places.paragraph(home.start)
+    return elsewhere, not cued and span > home, _distance(span, home)
+
+
+def _parted(places: Places, one: TextSpan, other: TextSpan) -> bool:
+    """Whether two stretches stand in two sentences or on two sides of a colon or quotation mark: two phrases."""
+    between = places.text[min(one.end, other.end) : max(one.start, other.start)]
+    return places.sentence(one.start) != places.sentence(other.start) or bool(_PARTS.search(between))
 
 
 def _distance(one: TextSpan, other: TextSpan) -> int:

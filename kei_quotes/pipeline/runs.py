@@ -24,6 +24,11 @@ WRAPPED = 50
 LONGEST, PARTICLES_IN_A_ROW = 24, 4
 """Tokens of one name: bounds that no real name reaches and that keep the time linear."""
 
+SPELLED = 9
+"""Tokens of a name that are read ahead for the acronym that it spells (by judgement)."""
+
+_RETIRED = (["ret"], ["Ret"], ["retd"], ["Retd"])
+_SPELLED = frozenset({"and", "of", "for", "in", "on"})
 _LINKS = frozenset({"of", "for", "on"})
 _NUMBERED = frozenset({"channel", "radio", "studio"})
 _OF_PLACE = frozenset(
@@ -83,11 +88,19 @@ class Runs:
         return not token.text.isupper() and self._is_plain(at + 1)
 
     def _step(self, first: int, at: int) -> int:
-        for rule in (self._plain, self._stop, self._particles, self._nickname, self._suffix, self._owners):
+        for rule in (
+            self._plain,
+            self._stop,
+            self._particles,
+            self._nickname,
+            self._suffix,
+            self._owners,
+            self._retired,
+        ):
             stop = rule(at)
             if stop > at:
                 return stop
-        return self._linked(first, at)
+        return max(self._linked(first, at), self._spelled(first, at))
 
     def _touches(self, at: int) -> bool:
         gap = self._text[self._stream[at - 1].end : self._stream[at].start]
@@ -115,10 +128,21 @@ class Runs:
         common = tables.words()
         if word in common.function and self._is_given(at - 1) and not self._is_plain(at + 1):
             return at + 1
+        if word in common.function and self._follows_title(at) and self._is_plain(at + 1):
+            return at + 1
         if word in common.function:
             initial = len(word) == 1 and at + 1 < self._size and is_name_word(self._stream[at + 1].text)
             return at + 1 if initial else at
         return at if word in common.calendar and word not in _MONTHS_AS_NAMES else at + 1
+
+    def _follows_title(self, at: int) -> bool:
+        """Whether the stop of a title stands before: "Dr. Oh Min-seo"."""
+        titles, before = tables.titles(), self._stream[max(0, at - 2) : at]
+        return (
+            len(before) == 2
+            and before[1].text == "."
+            and fold(before[0].text) in titles.full.keys() | titles.honorifics
+        )
 
     def _is_given(self, at: int) -> bool:
         """Whether a token is a given name: "George Will" goes on where "Monday Will" does not."""
@@ -193,6 +217,23 @@ class Runs:
         if word in _LINKS and run[-1] in tables.nouns().organizations:
             return there + 1 if self._is_plain(there) else at
         return self._listed(run, at)
+
+    def _retired(self, at: int) -> int:
+        """As in "Lt. Gen. (ret.) X": index before the name that goes on."""
+        bracket = [token.text for token in self._stream[at : at + 4]]
+        stop = at + 3 + (bracket[2:3] == ["."])
+        retired = bracket[:1] == ["("] and bracket[1:2] in _RETIRED and ")" in bracket[2:]
+        return stop if retired and stop < self._size and self._is_plain(stop) else at
+
+    def _spelled(self, first: int, at: int) -> int:
+        """As in "Customs and Border Protection (CBP)": what the acronym behind it spells is one name."""
+        if self._stream[at].text not in _SPELLED or not self._is_plain(at + 1):
+            return at
+        ahead = self._stream[at : at + SPELLED]
+        opened = next((step for step, token in enumerate(ahead[:-1]) if token.text == "("), 0)
+        words = [*self._stream[first:at], *ahead[:opened]]
+        capitals = "".join(word.text[0] for word in words if word.text[0].isupper())
+        return at + 2 if opened and len(capitals) > 2 and ahead[opened + 1].text == capitals else at
 
     def _listed(self, run: list[str], at: int) -> int:
         """As in ", Trade and Industry" and "and Human Services" after "Ministry of Economy"."""

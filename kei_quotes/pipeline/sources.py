@@ -6,6 +6,7 @@ from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.descriptions import NAMELESS
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.labels import Labels
+from kei_quotes.pipeline.leads import Leads
 from kei_quotes.pipeline.memory import Answer, Memory, Turn
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns
@@ -27,6 +28,7 @@ class Sources:
         self._memory = memory
         self._text = memory.scene.text
         self._labels = Labels(memory.scene, memory.cast)
+        self._leads = Leads(memory)
         self._pronouns = pronouns
         self._floating = floating
 
@@ -90,6 +92,9 @@ class Sources:
 
     def _described(self, item: Attribution, phrase: Phrase) -> Answer:
         figure, reason = self._memory.referents.figure_of(phrase, item.content)
+        bearer = self._leads.bearer(phrase) if reason == NAMELESS else None
+        if bearer:
+            figure, reason = bearer, "whose own words follow"
         self._introduce(figure, phrase)
         shown = self._text[phrase.span.start : phrase.span.end]
         named = figure.type in ("person", "organization", "unknown") and bool(figure.words) and reason != NAMELESS
