@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Cast, Figure, FigureType, words_of
+from kei_quotes.pipeline.cast import Cast, words_of
+from kei_quotes.pipeline.figures import Figure, FigureType
 from kei_quotes.pipeline.naming import is_noun, singular, starts_sentence
 from kei_quotes.pipeline.phrases import Number, Phrase, type_of
 from kei_quotes.pipeline.salience import Salience

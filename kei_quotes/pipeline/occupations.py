@@ -5,9 +5,10 @@ import re
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import BOUNDS, PARTS, Institution, is_body, run_end
 from kei_quotes.pipeline.naming import singular
-from kei_quotes.pipeline.rolephrases import Facts, RolePhrases, is_present
+from kei_quotes.pipeline.rolephrases import Facts, RolePhrases, is_determiner
+from kei_quotes.pipeline.rolewords import is_present
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, strip_possessive, tokens
+from kei_quotes.text.names import Token, strip_possessive, tokens
 
 _NOW = re.compile(
     r"(?:\b(?:and|but)\s|(?P<who>\bwho\s))"
@@ -122,7 +123,7 @@ class Occupations:
             return Facts(None, seat or (led.span if led and led.kind == "named" else None))
         ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
         stop = next((at for at in ends if words[at].text not in "’'"), len(words))
-        plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])
+        plain = words[0].text in _PLAIN_WORK or stop == 1 or is_determiner(words[stop - 1])
         led = self._led(words[0], end)
         if led and (seat is None or seat.start < led.end):
             seat = led.span
@@ -199,10 +200,6 @@ class Occupations:
     def _is_place(self, words: list[Token], at: int) -> bool:
         """Whether a preposition leads to a name right away, as in "in Djibouti"."""
         return at + 1 < len(words) and self._phrases.institutions.name_from(words[at + 1].start) is not None
-
-
-def _is_determiner(token: Token) -> bool:
-    return fold(token.text) in tables.words().determiners
 
 
 def is_over(role: str) -> bool:

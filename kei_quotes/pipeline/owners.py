@@ -3,12 +3,13 @@
 import re
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.institutions import is_body
 from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.naming import Name, singular, starts_sentence
 from kei_quotes.pipeline.pronouns import Pronouns
-from kei_quotes.pipeline.rolephrases import Facts, is_person_noun
+from kei_quotes.pipeline.rolephrases import Facts
+from kei_quotes.pipeline.rolewords import is_person_noun
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import fold, is_acronym, tokens
 

@@ -3,11 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions, is_body
-from kei_quotes.pipeline.naming import Name, is_role, singular, starts_sentence
+from kei_quotes.pipeline.naming import Name, singular, starts_sentence
+from kei_quotes.pipeline.rolewords import (
+    Heads,
+    is_nation,
+    is_party,
+    is_person_noun,
+    is_present,
+    may_be_role,
+    skip_passing,
+)
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens, word_set
 
@@ -20,10 +28,6 @@ _SEAT = word_set("at with")
 _STRONG = word_set("of from for to")
 _PREPOSITIONS = _FIELD | _SEAT | {"from"}
 _RELATIVE = word_set("who whom whose which that")
-_AGENT = re.compile(r"\w{3,}(?:ist|er|or|ian|eer|man|woman|smith|wright|ster|ess|ée?|eur|euse)$")
-
-Heads = Literal["known", "agent", "any"]
-"""Which nouns count as a role: those of the tables, also those that end like a doer's, any at a sure place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,8 @@ class RolePhrases:
             stop = at + 1
         last = stop - 1
         if known is None:
-            return last if stop and heads != "known" and _may_be_role(words[last].text, heads) else None
-        compound = known == last - 1 and words[known].text == "head" and _may_be_role(words[last].text, "agent")
+            return last if stop and heads != "known" and may_be_role(words[last].text, heads) else None
+        compound = known == last - 1 and words[known].text == "head" and may_be_role(words[last].text, "agent")
         general = known == last - 1 and words[last].text == "general"
         joint = self._joined(words, known)
         return joint or (last if compound or general else known)
@@ -188,7 +192,7 @@ class RolePhrases:
         fields = [there.end for word, there in links[:stop] if word in _FIELD]
         after = None if chosen is None else links[chosen][1].span
         if before and after and not owned:
-            before, begin = None, words[_skip_passing(words, 0)].start
+            before, begin = None, words[skip_passing(words, 0)].start
         return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after)
 
     def _choose(self, links: list[tuple[str, Institution]], bearer: int | None) -> int | None:
@@ -248,8 +252,8 @@ class RolePhrases:
             affiliation, first = self._owning(words, owned), owned + 1
         else:
             affiliation, first = self._leading(words)
-        first = _skip_passing(words, first)
-        if affiliation is None and first < head and _is_party(words[first].text):
+        first = skip_passing(words, first)
+        if affiliation is None and first < head and is_party(words[first].text):
             affiliation, first = TextSpan(words[first].start, words[first].end), first + 1
         return words[first].start, affiliation, owned is not None
 
@@ -257,7 +261,7 @@ class RolePhrases:
         """A name or body before a role ("RAND analyst", "coast guard commander"); where the role begins."""
         head, first = len(words) - 1, fold(words[0].text)
         name = self.institutions.name_from(words[0].start)
-        adjective = first in tables.titles().suffixes or _is_nation(first)
+        adjective = first in tables.titles().suffixes or is_nation(first)
         if name and not adjective and name.end <= words[head].start and not self._is_opener(words[0], name):
             begin = next((at for at in range(head + 1) if words[at].start >= name.end), head)
             return TextSpan(name.start, name.end), begin
@@ -287,45 +291,11 @@ class RolePhrases:
         return span
 
 
-AMERICAN = frozenset({"democratic", "republican"})
-"""Adjectives before an office that tell a party and name none ("Republican Sen. X")."""
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
 """A participle or adjective behind a noun: "the commissioner responsible", "a man called by the court"."""
-_NATION = re.compile(r"\w{3}(?:[ai]an|ese|ish)$")
 _COPULAS = word_set("is was now also currently has been became")
-
-
-def is_person_noun(word: str) -> bool:
-    """Whether a word is the noun of a role, also as the last part of a compound ("actor-singer")."""
-    return is_role(fold(word))
-
-
-def is_present(word: str) -> bool:
-    """Whether a word looks like a verb of the present, third person: "teaches"."""
-    return word in tables.words().occupations or (
-        word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "was", "does"))
-    )
-
-
-def is_agent(word: str) -> bool:
-    """Whether a word that the tables lack ends like the noun of a doer ("groundskeeper", "anaesthetist")."""
-    low = fold(word)
-    known = tables.nouns()
-    thing = (
-        low in known.things or low in known.organizations or low in known.documents or low in tables.words().function
-    )
-    return bool(_AGENT.fullmatch(low)) and not thing
-
-
-def role_words(text: str, role: TextSpan | None) -> tuple[str, ...]:
-    """Folded words of a role, titles spelled out: the words by which a text may refer to its bearer."""
-    if role is None:
-        return ()
-    full = tables.titles().full
-    words = [fold(token.text) for token in tokens(text, *role) if token.text[0].isalpha()]
-    return tuple(singular(full.get(word, word)) for word in words)
 
 
 def _leads(text: str, name: Name) -> bool:
@@ -334,44 +304,8 @@ def _leads(text: str, name: Name) -> bool:
     return after is not None and after.start == name.end + 1 and is_person_noun(after.text)
 
 
-def _may_be_role(word: str, heads: Heads) -> bool:
-    """Whether a noun that the tables lack may be a role: any singular noun that names no thing."""
-    if is_agent(word) or heads == "agent":
-        return is_agent(word) and word.islower()
-    low, nouns = fold(word), tables.nouns()
-    thing = low in nouns.organizations or low in nouns.documents or low in nouns.groups or low in nouns.measures
-    formed = low.endswith(("s", "ed", "ing", "ly")) and not low.endswith("ss")
-    known = low in tables.words().function or low in tables.places().last_words or low in nouns.things
-    return word.islower() and len(low) > 2 and not (thing or formed or known)
-
-
-def _is_nation(word: str) -> bool:
-    """Whether a folded word says where somebody is from ("Danish", "Colombian"), and is no outlet's ("Guardian")."""
-    nouns = tables.nouns()
-    formed = bool(_NATION.search(word)) and word not in nouns.organization_suffixes | nouns.outlets
-    return word in tables.places().demonyms or formed
-
-
-def _is_party(word: str) -> bool:
-    """Whether a word is the name of a party, as in "Green spokesman", not "conservative lawmaker"."""
-    return word[0].isupper() and fold(word) in tables.places().parties - AMERICAN
-
-
 def _owns(token: Token) -> bool:
     return token.text in "’'" or strip_possessive(token.text) != token.text
-
-
-def _skip_passing(words: list[Token], first: int) -> int:
-    """Index after words that say when or how a role is held, and after an age ("26-year-old")."""
-    head = len(words) - 1
-    while first < head:
-        word = fold(words[first].text)
-        superlative = word.endswith("est") and len(word) > 5
-        if superlative or word in tables.words().passing or word[0].isdigit() or word == "-" or "year-old" in word:
-            first += 1
-        else:
-            break
-    return min(first, head)
 
 
 def _ends_at(words: list[Token], at: int) -> bool:
@@ -382,3 +316,8 @@ def _ends_at(words: list[Token], at: int) -> bool:
 def _is_skipped(word: str) -> bool:
     common = tables.words()
     return word in common.determiners or word in common.passing or word in ("also", "currently", "now")
+
+
+def is_determiner(token: Token) -> bool:
+    """Whether a word opens a noun phrase: "the", "its"."""
+    return fold(token.text) in tables.words().determiners

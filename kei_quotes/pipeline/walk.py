@@ -6,7 +6,7 @@ With every figure in mind, answering each attribution on the way.
 import re
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.naming import Name, is_role
