@@ -164,7 +164,7 @@ class Descriptions:
         phrases = self._cast.reader.phrases
         facts = phrases.read(*phrase.span)
         name = phrases.institutions.name_from(facts.affiliation.start) if facts.affiliation else None
-        if facts.role and name and name.kind != "place" and not phrases.is_person(name):
+        if facts.role and name and name.kind != "place" and not name.titles:
             figure.facts.append(facts)
 
     def _described(self, phrase: Phrase, label: str) -> Figure:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kei_quotes.lang.en import tables
@@ -40,11 +40,13 @@ class Institution:
 
     "named" is a name or ends with one, "body" has an organisation's noun, "definite" is a thing that the reader
     is to know ("the inquiry"), "plain" everything else: a field ("customs law"), a person ("the mayor").
+    `part`: only a part of it has been named ("the steel desk of the X").
     """
 
     span: TextSpan
     end: int
     kind: Kind
+    part: bool = False
 
 
 class Institutions:
@@ -179,9 +181,10 @@ class Institutions:
         article = words[stop + 1].text == "the"
         at = stop + 1 + article
         name = self.name_from(words[at].start) if at < len(words) else None
-        long = name is not None and len(name.words) > 1 and not name.titles
-        shaped = name is not None and (article or name.kind in ("organization", "thing"))
-        return self._named(name, words[at:], article, True) if name and long and shaped else None
+        long = name is not None and " " in name.shown and not name.titles
+        shaped = name is not None and (article or stop > 1 or name.kind in ("organization", "thing"))
+        whole = self._named(name, words[at:], article, True) if name and long and shaped else None
+        return replace(whole, part=True) if whole else None
 
     def _of(self, words: list[Token], stop: int) -> int:
         """End of a body's name, with "of Valbona", "in Valbona", "of consumer affairs"."""

@@ -82,7 +82,7 @@ def _parse(text: str, stream: Sequence[Token], at: int, stop: int, surnames: fro
     words = [fold(strip_possessive(token.text)).rstrip(".") for token in run]
     is_thing = _looks_organized(run, words)
     cut = 0 if is_thing else _titles_end(words)
-    while cut < len(run) and run[cut].text == ".":
+    while cut < len(run) and run[cut].text in (".", ")"):
         cut += 1
     if cut >= len(run):
         return None

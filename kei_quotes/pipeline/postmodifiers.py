@@ -124,7 +124,8 @@ class Postmodifiers:
         described = first is not None and (is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self._phrases.read(start, stop, heads)
-        if fact.role and now.affiliation and fact.affiliation is None:
+        past = fact.role is not None and self._text.startswith("former ", fact.role.start)
+        if fact.role and now.affiliation and (past or fact.affiliation is None):
             return Facts(fact.role, now.affiliation)
         if fact.role and fact.affiliation is None and fact.owner is None:
             fact = Facts(fact.role, self._behind(fact.role, end))
@@ -161,6 +162,9 @@ class Postmodifiers:
     def _listed(self, start: int, end: int) -> TextSpan | None:
         """The organisation of a label or signature: "finance director, Levant Water:"."""
         name = self._phrases.institutions.name_from(start + 4 * self._text.startswith("The ", start))
+        there = self._phrases.institutions.read(start, end) if name is None else None
+        if there and there.kind == "named" and there.end == end:
+            return there.span
         fits = name is not None and not name.titles and (name.kind != "person" or name.end >= end)
         return self._phrases.institutions.whole(name) if name and fits else None
 

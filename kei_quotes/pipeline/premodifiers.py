@@ -19,7 +19,9 @@ _OPPOSITE = re.compile(r"\b(?:his|her|its|their|[’']s?)\s(?:counterpart|opposi
 _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"\s*(?:[\n(]|$)")
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
-_APPOSED = re.compile(r",\s(?:the\s(?:[\w’-]+\s){0,4}|[\w-]+-year-old\s)?$")
+_APPOSED = re.compile(r",\s(?:former\s|the\s(?:[\w’-]+\s){0,4}|[\w-]+-year-old\s)?$")
+_COURT = frozenset({"judge", "attorney"})
+"""Offices of a court's district, which is no body ("U.S. District Judge X")."""
 _VERBS = word_set("is was are were be been became had has have said says told")
 _PLACING = word_set("of for in on at before after during with for under over near against between since until")
 
@@ -69,7 +71,7 @@ class Premodifiers:
         office = next(offices, 0)
         prefix = words[:office]
         body = bool(prefix) and prefix[-1] in nouns.organizations
-        body = body and len(prefix) > 1
+        body = body and len(prefix) > 1 and not (prefix[-1] == "district" and words[office] in _COURT)
         party = len(prefix) == 1 and prefix[0] in tables.places().parties
         named = bool(prefix) and self._phrases.stands_alone(prefix)
         return office if body or party or named or " ".join(prefix) in tables.places().names else 0

@@ -65,16 +65,30 @@ class Reader:
         found.append(self._before.headed(name))
         roles = sorted((fact for fact in found if fact.role), key=lambda fact: self._is_weak(fact, fact is noun))
         first = roles[0] if roles else Facts()
-        stated = [first.affiliation, after.affiliation, *(fact.affiliation for fact in found)]
+        stated = [
+            self._named_after(first, after),
+            first.affiliation,
+            after.affiliation,
+            *(fact.affiliation for fact in found),
+        ]
         affiliation = next((span for span in stated if span), None)
         if affiliation:
             affiliation = self.phrases.institutions.named_before(affiliation) or affiliation
         owner = next((fact.owner for fact in found if fact.owner is not None), None)
+        if first.owner is not None and affiliation and self._text.endswith(" from ", 0, affiliation.start):
+            affiliation = None  # "Their captain, X, a midwife from Y": where X is at home
         return Facts(first.role, affiliation, owner if affiliation is None else None)
 
     def predicate(self, at: int) -> Facts:
         """What a subject that ends at a position is said to be; arguments as of `Postmodifiers.predicate`."""
         return self._behind.predicate(at)
+
+    def _named_after(self, first: Facts, after: Facts) -> TextSpan | None:
+        """The name behind what a bare noun has said before: "the opposition's spokesman, X of the Greens"."""
+        noun, there = first.affiliation, after.affiliation
+        bare = noun is not None and self._text[noun.start : noun.end].islower()
+        named = there is not None and not after.role and not self._text[there.start : there.end].islower()
+        return there if bare and named else None
 
     def _is_home_state(self, fact: Facts) -> bool:
         """As in "a Democrat from Idaho": where a politician is from."""

@@ -130,7 +130,7 @@ class RolePhrases:
             mark = token.text in "’'" and at > 0 and words[at - 1].text[-1] in "sS"
             if not (token.text[0].isalnum() or mark or token.text == "-"):
                 break
-            if known is not None and token.text.endswith("ing"):
+            if known is not None and token.text.endswith("ing") and not _leads_noun(words, at):
                 break
             known = at if is_person_noun(token.text) else known
             stop = at + 1
@@ -174,7 +174,7 @@ class RolePhrases:
     def _is_subject(self, there: Institution) -> bool:
         """Whether "in" leads to a subject ("in tax law") or a part ("in the tax unit at X"), not to a place."""
         part = there.kind in ("definite", "body") and self._text.startswith(" at ", there.end)
-        return part or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
+        return part or there.part or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
 
     def _settle(
         self,
@@ -202,6 +202,8 @@ class RolePhrases:
         for at, (word, there) in enumerate(links):
             vague = there.kind == "plain" and self._text[slice(*there.span)].islower()
             if (word == "at" and not vague) or (word == "with" and there.kind in ("named", "body")):
+                return at
+            if word == "in" and there.part:
                 return at
         for at, (word, there) in enumerate(links):
             apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
@@ -306,6 +308,11 @@ def _leads(text: str, name: Name) -> bool:
 
 def _owns(token: Token) -> bool:
     return token.text in "’'" or strip_possessive(token.text) != token.text
+
+
+def _leads_noun(words: list[Token], at: int) -> bool:
+    """Whether the noun of a role follows, as in "chief nursing officer", not "a director running late"."""
+    return at + 1 < len(words) and is_person_noun(words[at + 1].text)
 
 
 def _ends_at(words: list[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 Capitals with particles, titles' stops, nicknames, suffixes, "of X" and "& X".
 """
 
+import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
@@ -32,6 +33,7 @@ _OF_PLACE = frozenset(
 _LISTING = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
 _MONTHS_AS_NAMES = frozenset({"may", "april", "june", "jan"})
 _BEFORE_MONTHS = word_set("in since until till by from to of last next this early late mid")
+_RETIRED = re.compile(r"\.?\s\(retd?\.?\)\s")
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
 
@@ -83,7 +85,15 @@ class Runs:
         return not token.text.isupper() and self._is_plain(at + 1)
 
     def _step(self, first: int, at: int) -> int:
-        for rule in (self._plain, self._stop, self._particles, self._nickname, self._suffix, self._owners):
+        for rule in (
+            self._plain,
+            self._retired,
+            self._stop,
+            self._particles,
+            self._nickname,
+            self._suffix,
+            self._owners,
+        ):
             stop = rule(at)
             if stop > at:
                 return stop
@@ -137,6 +147,15 @@ class Runs:
         short = low in titles.full or low in titles.honorifics or is_initial(before.text)
         goes_on = at + 1 < self._size and (self._is_plain(at + 1) or self._particles(at + 1) > at + 1)
         return at + 1 if short and goes_on else at
+
+    def _retired(self, at: int) -> int:
+        """As in "Lt. Gen. (ret.) X"."""
+        before = self._stream[at - 1]
+        match = _RETIRED.match(self._text, before.end) if fold(before.text) in tables.titles().offices else None
+        if match is None:
+            return at
+        stop = next((k for k in range(at, self._size) if self._stream[k].start >= match.end()), at)
+        return stop if self._is_plain(stop) else at
 
     def _particles(self, at: int) -> int:
         """As in "van der Berg", "de la Cruz"; at the start of a sentence with a capital."""
