@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.beside import body_before, is_place, noun_before, offices
+from kei_quotes.pipeline.beside import body_before, body_behind, is_place, noun_before, offices
 from kei_quotes.pipeline.figures import Figure, FigureType
 from kei_quotes.pipeline.naming import Name
 from kei_quotes.pipeline.profiles import Reader
@@ -294,7 +294,7 @@ class Cast:
             figure = self.by_start.get(name.core)
             if figure is None or figure.type not in ("person", "unknown") or is_place(name):
                 continue
-            body = body_before(self.text, name)
+            body = body_before(self.text, name) or body_behind(self.text, name)
             if body and not figure.titled and not figure.listed_gender:
                 figure.type = "organization"
                 figure.roles.add(body)

@@ -251,7 +251,7 @@ class Descriptions:
         """The strongest organisation in mind whose name does not make it something else than the noun says."""
         for _, figure in self._salience.ranked(at):
             body = figure.type in ("organization", "unknown") and (figure.speaks or _is_body(figure))
-            if body and not (head in tables.nouns().commercial and _is_no_company(figure)):
+            if body and not (head in tables.nouns().commercial and is_no_company(figure)):
                 return figure
         return None
 
@@ -293,10 +293,11 @@ def _is_body(figure: Figure) -> bool:
     """Whether the name itself says that it is an organisation's."""
     nouns = tables.nouns()
     known = nouns.organizations | nouns.organization_suffixes | nouns.outlets
-    return is_acronym(figure.name) or not known.isdisjoint(figure.words)
+    told = bool(figure.words) and not figure.name.islower() and not nouns.organizations.isdisjoint(figure.roles)
+    return told or is_acronym(figure.name) or not known.isdisjoint(figure.words)
 
 
-def _is_no_company(figure: Figure) -> bool:
+def is_no_company(figure: Figure) -> bool:
     """Whether the name says that it is a body of the state, of learning or of the press."""
     nouns = tables.nouns()
     others = nouns.organizations - nouns.commercial | nouns.press

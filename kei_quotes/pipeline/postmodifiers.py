@@ -124,8 +124,8 @@ class Postmodifiers:
         described = first is not None and (is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self._phrases.read(start, stop, heads)
-        past = fact.role is not None and self._text.startswith("former ", fact.role.start)
-        if fact.role and now.affiliation and (past or fact.affiliation is None):
+        bare = fact.affiliation is None or self._text[slice(*fact.affiliation)].isalpha()
+        if fact.role and now.affiliation and bare:
             return Facts(fact.role, now.affiliation)
         if fact.role and fact.affiliation is None and fact.owner is None:
             fact = Facts(fact.role, self._behind(fact.role, end))
