@@ -1,5 +1,7 @@
 """Affiliations that other words stand for: "its president, X", "the firm's partner, X", "a spokesman, X"."""
 
+from collections import Counter
+
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.bodies import Bodies
 from kei_quotes.pipeline.figures import Figure
@@ -19,8 +21,22 @@ FRONTED = 40
 BACK = 3
 """Sentences looked back over for a subject, those that open with a quotation mark included (by judgement)."""
 
+OFTEN = 2
+"""Times that an organisation has been named when it is what the text is about (by judgement)."""
+
 _SEATS = frozenset({"organization", "unknown"})
-_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "chief executive", "press officer", "press secretary")
+_SPEAKS_FOR = (
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chief executive",
+    "press officer",
+    "press secretary",
+    "managing director",
+    "finance director",
+    "chief financial officer",
+    "chief operating officer",
+)
 _OF_TEXTS = frozenset({"author", "co-author", "sponsor", "co-sponsor"})
 """Roles that documents have, so that "its author" tells of no employer but the document's."""
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
@@ -162,4 +178,24 @@ class Owners:
         for _, figure in self._memory.salience.ranked(role.start):
             if figure.type == "organization" and self._memory.salience.mentioned_since(figure, floor):
                 return self._memory.descriptions.place_of(figure)
-        return None
+        return self._before_paragraph(role.start, floor) or self._topic(role.start)
+
+    def _before_paragraph(self, at: int, floor: int) -> TextSpan | None:
+        """The organisation that opens the paragraph before, where the post stands in the first sentence of its own."""
+        if self._scene.sentence_start(at) != floor or not floor:
+            return None
+        before = self._scene.paragraph_start(floor - 1)
+        figure = self._opener(before, floor)
+        return self._memory.descriptions.place_of(figure) if figure else None
+
+    def _topic(self, at: int) -> TextSpan | None:
+        """The organisation that the text has named most so far; None where two are named as often."""
+        counts: Counter[int] = Counter()
+        for core, figure in self._memory.cast.by_start.items():
+            if core < at and figure.type in _SEATS:
+                counts[id(figure)] += 1
+        first, second = [*counts.most_common(2), (0, 0), (0, 0)][:2]
+        if first[1] < OFTEN or first[1] <= second[1]:
+            return None
+        figure = next(each for each in self._memory.cast.figures if id(each) == first[0])
+        return self._memory.descriptions.place_of(figure)

@@ -1,4 +1,4 @@
-"""The body that a post belongs to where nothing beside it says so: "the governor, X" after a bank, "the head" of a school."""
+"""The body of a post where nothing beside it says so: "the governor, X" after a bank, "the head" of a school."""
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.memory import Memory
@@ -33,7 +33,12 @@ class Posts:
     def _named(self, kinds: frozenset[str], floor: int, at: int) -> TextSpan | None:
         names = [name for name in self._memory.cast.names if floor <= name.start and name.end < at]
         fitting = [name for name in names if not name.titles and self._is_of(name, kinds)]
-        return TextSpan(fitting[-1].core, fitting[-1].end) if fitting else None
+        return TextSpan(self._owned_from(fitting[-1]), fitting[-1].end) if fitting else None
+
+    def _owned_from(self, name: Name) -> int:
+        """Where "St Cuthbert’s Primary" begins: at the name that owns the last word."""
+        before = next((each for each in self._memory.cast.names if each.possessive and each.end + 3 == name.core), None)
+        return before.start if before else name.core
 
     def _is_of(self, name: Name, kinds: frozenset[str]) -> bool:
         """As in "Bank of Lunde", "Norrbank"."""

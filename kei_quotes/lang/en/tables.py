@@ -47,8 +47,8 @@ class Pronouns:
 class Nouns:
     """Head nouns by the type of speaker that they make; `heads` are all of them.
 
-    `posts` gives the bodies that have a post ("governor": "bank"). `alike` gives the commonest noun for a part that has several ("justice", "judge"). `things` end like doers, and
-    `measures` stand in apposition, but name nobody.
+    `posts` gives the bodies that have a post ("governor": "bank"). `alike` gives the commonest noun for a part that
+    has several ("justice", "judge"). `things` end like doers, and `measures` stand in apposition, but name nobody.
     """
 
     people: Words
