@@ -8,7 +8,7 @@ from kei_quotes.pipeline.descriptions import Descriptions, is_no_company
 from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.institutions import is_body
 from kei_quotes.pipeline.memory import Memory
-from kei_quotes.pipeline.naming import Name, singular
+from kei_quotes.pipeline.naming import Name, singular, starts_sentence
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import fold, is_acronym, tokens
 
@@ -39,6 +39,8 @@ class Bodies:
         word = self._text[noun.start : noun.end]
         if word.isalpha() and word[0].isupper() and self._text[noun.end : noun.end + 1] in ("'", "’"):
             return self._in_full(noun, word)
+        if word.isalpha() and is_body(word) and word[0].isupper() and starts_sentence(self._text, noun.start):
+            return self._titled(noun, fold(word))
         if not (word.isalpha() and word.islower()) or not self._is_definite(noun.start):
             return None
         behind = [name for name in self._before(noun.start) if self._follows(name, word)]
@@ -57,7 +59,7 @@ class Bodies:
         if there is None:
             return None
         words = self._text[there.span.start : there.span.end].split()
-        if words != [_OPPOSITION] and (there.kind != "body" or singular(words[-1]) != words[-1]):
+        if words != [_OPPOSITION] and (there.kind != "body" or _is_plural(words)):
             return None
         return self._apposed(there.end) or self.behind(there.span) or (None if self._is_bare(words) else there.span)
 
@@ -132,6 +134,14 @@ class Bodies:
         figures = {id(self._memory.cast.by_start.get(name.core)) for name in full}
         return TextSpan(full[0].core, full[0].end) if len(figures) == 1 else None
 
+    def _titled(self, noun: TextSpan, word: str) -> TextSpan | None:
+        """As in "Board member X" where the text has named a board."""
+        full = [name for name in self._before(noun.start) if len(name.words) > 1 and word == name.words[-1]]
+        figure = None if full else self._descriptions.named(word, noun.start)
+        return (
+            TextSpan(full[-1].core, full[-1].end) if full else self._descriptions.place_of(figure) if figure else None
+        )
+
     def _may_own(self, name: Name) -> bool:
         """Whether a name is an organisation's, or at least nothing says that it is a person's."""
         figure = self._memory.cast.by_start.get(name.core)
@@ -152,3 +162,10 @@ class Bodies:
     def _follows(self, name: Name, noun: str) -> bool:
         """Whether a noun introduces a name: "the Lunde firm Pell & Roe"."""
         return self._text[max(0, name.start - len(noun) - 2) : name.start] == f" {noun} "
+
+
+def _is_plural(words: list[str]) -> bool:
+    """Whether the noun of a body is one of many ("the unions", "the unions of Lunde")."""
+    ends = (at for at, word in enumerate(words) if word in ("of", "in", "for"))
+    noun = words[next(ends, len(words)) - 1]
+    return singular(noun) != noun

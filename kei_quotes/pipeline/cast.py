@@ -273,7 +273,7 @@ class Cast:
     def _read_headings(self, names: Iterable[Name]) -> None:
         """Let a list of speakers at the head say who its people are ("Panel: X, drivers’ union; Y")."""
         for name in names:
-            listed = self.text[name.end : name.end + 1] in ",;:(\n"
+            listed = self.text[name.end : name.end + 1] in ",;:(\n" or self.text.startswith(" (", name.end)
             facts = self.reader.facts(name) if name.kind == "person" and len(name.words) > 1 and listed else Facts()
             if facts.role or facts.affiliation:
                 figure = self._long(name)

@@ -17,7 +17,7 @@ _NOW = re.compile(
 _TERM = r"(?:(?:now|currently|still|also|then|until \w+|for (?:\w+\s){1,2}years|from \d{4} to \d{4})\s)?"
 _HOLDS = re.compile(
     rf"(?:(?:is|was|became|has been|has since become)\s{_TERM}"
-    rf"|{_TERM}(?:serve[sd]?|work(?:s|ed)?|act(?:s|ed)|retired|doubles)\s(?:(?:last|this)\s\w+\s|in \d{{4}}\s)?as\s)"
+    rf"|{_TERM}(?:serve[sd]?|work(?:s|ed)?|act(?:s|ed)|retired|doubles)\s(?:(?:last|this)\s\w+\s|in (?:\d{{4}}|[A-Z]\w+)\s)?as\s)"
 )
 _CHARGE = re.compile(r"(?:is|was)\s(in charge of|responsible for)\s")
 _JOINED = re.compile(
@@ -27,8 +27,9 @@ _JOINED = re.compile(
 _LEFT = re.compile(r"(?:left|quit|joined)\s")
 _WHEN = re.compile(r"\s(?:in (?:\d{4}|[A-Z]\w+)|last \w+|\w+ (?:years|months|weeks) ago)\b")
 _AS = re.compile(r"(?:\sin (?:\w+\s)?\d{4})?\sas\s")
+_CALLED = re.compile(r"\s(?:an?|the)\s(?:[a-z-]+\s){1,6}?(?:called|named)\s")
 _SECOND = re.compile(r"\sand\s")
-_ADVERBS = frozenset({"now", "still", "currently", "also", "presently"})
+_ADVERBS = frozenset({"now", "then", "still", "currently", "also", "presently"})
 _PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 _FIELD = frozenset({"of", "for", "on"})
 _PLACE = frozenset({"in", "on"})
@@ -49,6 +50,24 @@ class Occupations:
         later = self._joined(start, end)
         there = later.affiliation or now.affiliation or first.affiliation or self._second(start, end)
         return Facts(later.role or first.role, there)
+
+    def career(self, start: int, end: int) -> Facts:
+        """What "he" or "she" is said to do from behind the pronoun, where a body with a name is told; else nothing."""
+        held = _HOLDS.match(self._text, start)
+        told = self.current(start, end)
+        told = told if told.affiliation or not held else self._phrases.read(held.end(), end, "agent")
+        told = told if told.affiliation else self._left(start, end) or Facts(None, self._leads(start, end))
+        there = told.affiliation
+        name = self._phrases.institutions.name_from(there.start) if there else None
+        named = there is not None and any(word[0].isupper() for word in self._text[slice(*there)].split())
+        return told if named and not (name and name.kind == "place" and name.end == there.end) else Facts()
+
+    def _leads(self, start: int, end: int) -> TextSpan | None:
+        """As in "keeps sheep near Lunde and chairs the Reef Union"."""
+        first = next(tokens(self._text, start, end), None)
+        led = self._led(first, end) if first else None
+        second = self._second(start, end) if first and is_present(first.text) else None
+        return led.span if led and led.kind == "named" else second
 
     def _joined(self, start: int, end: int) -> Facts:
         """Where somebody went by "before joining the X as head of Y"."""
@@ -96,7 +115,10 @@ class Occupations:
         """As in "left the mayor's office in March"."""
         verb = _LEFT.match(self._text, start, end)
         there = self._phrases.institutions.read(verb.end(), end) if verb else None
-        if there is None or there.kind != "body" or not _WHEN.match(self._text, there.end):
+        if there is None or verb is None:
+            return None
+        hired = verb.group().startswith("joined") and there.kind == "named" and _AS.match(self._text, there.end, end)
+        if not hired and (there.kind != "body" or not _WHEN.match(self._text, there.end)):
             return None
         return Facts(None, there.span)
 
@@ -151,6 +173,10 @@ class Occupations:
     def _led(self, verb: Token, end: int) -> Institution | None:
         """The organisation that is the object of "runs", "chairs"."""
         there = self._phrases.institutions.read(verb.end, end) if verb.text in tables.words().leading else None
+        called = _CALLED.match(self._text, verb.end, end) if verb.text in tables.words().leading else None
+        name = self._phrases.institutions.name_from(called.end()) if called else None
+        if name:
+            return Institution(self._phrases.institutions.whole(name), name.end, "named")
         return there if there and there.kind in ("named", "body") else None
 
     def _extended(self, words: list[Token], stop: int, end: int, named: bool) -> tuple[int, TextSpan | None]:

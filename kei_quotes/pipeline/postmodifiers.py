@@ -25,6 +25,7 @@ _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
 _LATE = re.compile(r"(?:late|formerly|previously)\s(?:of|at|with)\s")
 _LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:, [^\W\d_][\w -]{1,30}(?=:))?([:;\n]|$)")
+_TAUGHT = re.compile(r",?\s(?:has (?:long )?)?(taught|teaches|lectures|works)\s")
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
@@ -51,14 +52,24 @@ class Postmodifiers:
         direct = _DIRECT.match(text, self._beside(at))
         if direct:
             return Facts() if match and match["age"] else Facts(None, self._direct(direct))
-        if text[at : at + 1] == ",":
+        if text[at : at + 1] == "," and not _TAUGHT.match(text, at):
             fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace(), name)
             return Facts(fact.role, fact.affiliation or bracket, fact.owner)
         role = match.span("bracket") if match and match["bracket"] else None
         if role and is_person_noun(text[role[0] + 1 : role[1] - 1]):
             return Facts(TextSpan(role[0] + 1, role[1] - 1))
         fact = self.predicate(at)
-        return fact if fact.role else Facts(None, bracket)
+        return fact if fact.role else Facts(None, bracket or self._taught(at))
+
+    def career(self, at: int) -> Facts:
+        """What a pronoun that ends at a position is said to do; arguments as of `Occupations.career`."""
+        return self._occupations.career(at + 1, self._clause_end(at + 1))
+
+    def _taught(self, at: int) -> TextSpan | None:
+        """Where somebody works by the main verb ("X has taught law at the Y")."""
+        verb = _TAUGHT.match(self._text, at)
+        there = self._phrases.seat(verb.start(1), self._clause_end(at + 1)) if verb else None
+        return there if there and self._is_named(there) else None
 
     def predicate(self, at: int) -> Facts:
         """What a subject that ends at a position is said to be, as in "She is a forecaster with the X"."""

@@ -83,6 +83,10 @@ class Reader:
         """What a subject that ends at a position is said to be; arguments as of `Postmodifiers.predicate`."""
         return self._behind.predicate(at)
 
+    def career(self, at: int) -> Facts:
+        """What "he" or "she" is said to do; arguments as of `Postmodifiers.career`."""
+        return self._behind.career(at)
+
     def _named_after(self, first: Facts, after: Facts) -> TextSpan | None:
         """The name behind what a bare noun has said before: "the opposition's spokesman, X of the Greens"."""
         noun, there = first.affiliation, after.affiliation

@@ -89,11 +89,13 @@ class RolePhrases:
             return None
         if words[0].start > start and (fact := self.read(words[0].start, end, "agent")).role:
             return fact.affiliation
-        if not is_present(words[0].text):
+        done = words[0].start > start and words[0].text.endswith("ed") and self._text.startswith("has ", start)
+        if not (done or is_present(words[0].text)):
             return None
         for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
             if word.text in ("at", "for", "with") or (word.text == "on" and words[0].text in ("sits", "serves")):
                 there = self.institutions.read(word.end, end)
+                there = self._whose(there, end) if there and words[0].text == "speaks" else there
                 vague = there is None or there.kind == "plain" or (there.kind == "definite" and word.text == "for")
                 return there.span if there and not vague and not self._is_person(word.end) else None
             if word.text in "$£€¥":
@@ -101,6 +103,12 @@ class RolePhrases:
             if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in _PREPOSITIONS):
                 return None
         return None
+
+    def _whose(self, there: Institution, end: int) -> Institution:
+        """The body in "the forty members of the Reef Group", else what stands there."""
+        within = re.compile(r"\s(?:of|in)\s").match(self._text, there.end)
+        body = self.institutions.read(within.end(), end, verb=True) if within and there.kind != "named" else None
+        return body if body and body.kind == "named" else there
 
     def stands_alone(self, words: Sequence[str]) -> bool:
         """Whether the text uses folded words as a name of their own."""
@@ -125,7 +133,7 @@ class RolePhrases:
         known, stop = None, 0
         for at, token in enumerate(words[:HEAD_REACH]):
             apart = at > 0 and bool(self._text[words[at - 1].end : token.start].strip(" \n-"))
-            if apart or fold(token.text) in _NO_ROLE:
+            if apart or (fold(token.text) in _NO_ROLE and not _is_then(words, at)):
                 break
             mark = token.text in "’'" and at > 0 and words[at - 1].text[-1] in "sS"
             if not (token.text[0].isalnum() or mark or token.text == "-"):
@@ -268,6 +276,8 @@ class RolePhrases:
             begin = next((at for at in range(head + 1) if words[at].start >= name.end), head)
             return TextSpan(name.start, name.end), begin
         bodies = tables.nouns().state_bodies
+        if head and words[head].text in _OF_BODIES and first in bodies:
+            return TextSpan(words[0].start, words[0].end), 1
         body = next((at for at in range(head - 1, 0, -1) if words[at].text in bodies), None)
         if body is None or first in tables.words().passing or first in tables.titles().modifiers:
             return None, 0
@@ -293,6 +303,8 @@ class RolePhrases:
         return span
 
 
+_OF_BODIES = word_set("member officer official spokesman spokeswoman spokesperson")
+"""Nouns that say little without the body before them ("a council member, X")."""
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
@@ -308,6 +320,11 @@ def _leads(text: str, name: Name) -> bool:
 
 def _owns(token: Token) -> bool:
     return token.text in "’'" or strip_possessive(token.text) != token.text
+
+
+def _is_then(words: list[Token], at: int) -> bool:
+    """As in "the authority's then chairman"."""
+    return words[at].text == "then" and (at == 0 or _owns(words[at - 1])) and _leads_noun(words, at)
 
 
 def _leads_noun(words: list[Token], at: int) -> bool:
