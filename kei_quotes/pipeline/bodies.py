@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.descriptions import Descriptions, is_no_company
@@ -14,6 +15,8 @@ from kei_quotes.text.names import fold, is_acronym, tokens
 
 BEHIND = 3000
 """Characters looked back over for the full form of "the agency" (by judgement: a few paragraphs)."""
+NAMES = 400
+"""Names looked back over: a bound keeps the time linear in the text."""
 INSIDE = 4
 """Letters of the shortest noun that may end a name of one word ("the bank": the Norrbank)."""
 
@@ -39,7 +42,8 @@ class Bodies:
         word = self._text[noun.start : noun.end]
         if word.isalpha() and word[0].isupper() and self._text[noun.end : noun.end + 1] in ("'", "’"):
             return self._in_full(noun, word)
-        if word.isalpha() and is_body(word) and word[0].isupper() and starts_sentence(self._text, noun.start):
+        opens = starts_sentence(self._text, noun.start) or self._text.endswith(("A ", "a ", "he "), 0, noun.start)
+        if word.isalpha() and is_body(word) and word[0].isupper() and opens:
             return self._titled(noun, fold(word))
         if not (word.isalpha() and word.islower()) or not self._is_definite(noun.start):
             return None
@@ -89,8 +93,22 @@ class Bodies:
                 return self._descriptions.place_of(figure)
         return None
 
+    def _lone(self, at: int) -> TextSpan | None:
+        """The name of one word that opens a sentence of the paragraph, where "the company" can mean nothing else."""
+        floor = self._memory.scene.paragraph_start(at)
+        for name in reversed(self._before(at)):
+            if name.core < floor:
+                return None
+            figure = self._memory.cast.by_start.get(name.core)
+            opens = name.start == self._memory.scene.sentence_start(name.start)
+            if figure and opens and len(figure.words) == 1 and not (figure.titled or figure.gender or name.titles):
+                return self._descriptions.place_of(figure)
+        return None
+
     def _before(self, at: int) -> list[Name]:
-        return [name for name in self._memory.cast.names if name.start < at]
+        names = self._memory.cast.names
+        stop = bisect_left(names, at, key=lambda name: name.start)
+        return names[max(0, stop - NAMES) : stop]
 
     def _is_definite(self, start: int) -> bool:
         return self._text[max(0, start - 5) : start].casefold().endswith(("the ", "that "))
@@ -109,7 +127,9 @@ class Bodies:
         named = any(noun in name.words for name in self._before(at))
         near = self.nearest(at, noun) if wide and not named else None
         figure = None if near else self._descriptions.named(noun, at)
-        return near or (self._descriptions.place_of(figure) if figure else None)
+        if near or figure:
+            return near or (self._descriptions.place_of(figure) if figure else None)
+        return self._lone(at) if noun in nouns.commercial else None
 
     def is_open(self, noun: TextSpan) -> bool:
         """Whether a noun may mean any organisation, so that the subject of the sentence before may be meant."""

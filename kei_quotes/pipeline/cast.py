@@ -247,9 +247,9 @@ class Cast:
             return titled[0]
         pool = titled or figures
         before = [figure for figure in pool if self._last_before(figure, name.core) >= 0]
-        return max(before, key=lambda figure: self._mentioned_before(figure, name.core)) if before else pool[0]
+        return max(before, key=lambda figure: self.mentioned_before(figure, name.core)) if before else pool[0]
 
-    def _mentioned_before(self, figure: Figure, position: int) -> tuple[int, int]:
+    def mentioned_before(self, figure: Figure, position: int) -> tuple[int, int]:
         """How often, and where last, a figure has been named before a position."""
         return bisect_left(self._starts[id(figure)], position), self._last_before(figure, position)
 

@@ -31,6 +31,13 @@ _DEFINITE = _ARTICLES - {"a", "an"}
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MORE = re.compile(rf"[’']?\s(?:(of|for|on|and|&)\s)?(?:the\s)?({_CAPITALS}(?:\s{_CAPITALS})*)")
 
+SHORT_REACH = 60
+"""Characters behind a part of a name within which its short form stands in brackets."""
+_SHORT = re.compile(r"\(([A-Z]{2,8})\)")
+_SMALL = word_set("and of for in on the & to")
+_IN_NAME = re.compile(rf"(?:\s(?:and|of|for|in|on|the|&|to|{_CAPITALS}))*\s")
+"""What may stand between a part of a name and the bracket."""
+
 Kind = Literal["named", "body", "definite", "plain"]
 
 
@@ -81,7 +88,7 @@ class Institutions:
         ends = {-1, 0 if is_body(noun) else -1}
         full = [name for name in before if len(name.words) > 1 and noun in {name.words[at] for at in ends}]
         one = bool(full) and all(name.words == full[0].words for name in full)
-        return TextSpan(full[0].start, full[0].end) if one else None
+        return spelled_out(self._text, TextSpan(full[0].start, full[0].end)) if one else None
 
     def read(self, position: int, end: int, verb: bool = False) -> Institution | None:
         """The noun phrase at a position, which the clause that ends at `end` holds; None where there is none.
@@ -234,3 +241,31 @@ def _joins(text: str, words: list[Token], first: int, at: int) -> bool:
     both, low = words[at - 1].text[0] + words[at + 1].text[0], fold(words[at + 1].text)
     verb = low in tables.words().occupations
     return both.islower() and low not in tables.words().function and not is_role(low) and not verb
+
+
+def spelled_out(text: str, span: TextSpan) -> TextSpan:
+    """The whole form whose initials stand in brackets at a name: "Baltic Bank for Boats (BBB)"; else the name itself.
+
+    The name may be the short form in the brackets or a part of the long one.
+    """
+    inside = text[span.start - 1 : span.start] == "("
+    match = _SHORT.search(text, span.start - 1 if inside else span.end, span.end + SHORT_REACH)
+    if match is None or (not inside and not _IN_NAME.fullmatch(text, span.end, match.start())):
+        return span
+    words = list(tokens(text, max(0, match.start() - NAME_REACH), match.start()))
+    first = _first_of(words, len(words) - 1, match.group(1).lower())
+    whole = TextSpan(words[first].start, words[-1].end) if first is not None else span
+    return whole if inside or whole.start <= span.start else span
+
+
+def _first_of(words: list[Token], at: int, letters: str) -> int | None:
+    """Index of the word that begins a form with these initials and ends at a word; small words may count or not."""
+    if at < 0 or not (is_name_word(words[at].text) or words[at].text in _SMALL):
+        return None
+    if words[at].text[0].lower() == letters[-1]:
+        if len(letters) == 1:
+            return at if is_name_word(words[at].text) else None
+        found = _first_of(words, at - 1, letters[:-1])
+        if found is not None:
+            return found
+    return _first_of(words, at - 1, letters) if words[at].text in _SMALL else None

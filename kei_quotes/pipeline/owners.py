@@ -1,10 +1,11 @@
 """Affiliations that other words stand for: "its president, X", "the firm's partner, X", "a spokesman, X"."""
 
-from collections import Counter
+import itertools
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.bodies import Bodies
 from kei_quotes.pipeline.figures import Figure
+from kei_quotes.pipeline.institutions import spelled_out
 from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.naming import Name, singular, starts_sentence
 from kei_quotes.pipeline.posts import Posts
@@ -21,6 +22,8 @@ FRONTED = 40
 BACK = 3
 """Sentences looked back over for a subject, those that open with a quotation mark included (by judgement)."""
 
+EARLY = 200
+"""Figures among which the topic is looked for: a bound keeps the time linear in the text."""
 OFTEN = 2
 """Times that an organisation has been named when it is what the text is about (by judgement)."""
 
@@ -62,7 +65,7 @@ class Owners:
             return
         place = self._place(facts)
         if place:
-            figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
+            figure.facts[figure.facts.index(facts)] = Facts(facts.role, spelled_out(self._text, place))
 
     def _place(self, facts: Facts) -> TextSpan | None:
         if facts.owner is not None:
@@ -190,12 +193,11 @@ class Owners:
 
     def _topic(self, at: int) -> TextSpan | None:
         """The organisation that the text has named most so far; None where two are named as often."""
-        counts: Counter[int] = Counter()
-        for core, figure in self._memory.cast.by_start.items():
-            if core < at and figure.type in _SEATS:
-                counts[id(figure)] += 1
-        first, second = [*counts.most_common(2), (0, 0), (0, 0)][:2]
-        if first[1] < OFTEN or first[1] <= second[1]:
-            return None
-        figure = next(each for each in self._memory.cast.figures if id(each) == first[0])
-        return self._memory.descriptions.place_of(figure)
+        cast = self._memory.cast
+        seats = [figure for figure in itertools.islice(cast.figures, EARLY) if figure.type in _SEATS]
+        counted = sorted(
+            ((cast.mentioned_before(figure, at)[0], figure) for figure in seats), key=lambda pair: -pair[0]
+        )
+        often = [count for count, _ in counted[:2]] + [0, 0]
+        alone = often[0] >= OFTEN and often[0] > often[1]
+        return self._memory.descriptions.place_of(counted[0][1]) if alone else None

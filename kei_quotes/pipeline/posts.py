@@ -1,13 +1,20 @@
 """The body of a post where nothing beside it says so: "the governor, X" after a bank, "the head" of a school."""
 
+import re
+from bisect import bisect_left
+
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.naming import Name
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import fold
 
+BEHIND = 3000
+"""Characters looked back over for an earlier mention of the post (by judgement: a few paragraphs)."""
 PARAGRAPHS = 2
 """Paragraphs that the body may lie back (by judgement)."""
+OWNER_REACH = 60
+"""Characters read behind an earlier mention of the post for its body (by judgement)."""
 _RANKS = frozenset({"deputy", "acting", "assistant", "interim", "new", "then", "vice"})
 
 
@@ -21,6 +28,9 @@ class Posts:
 
     def body(self, role: TextSpan) -> TextSpan | None:
         """The bank of "the governor, X", the school of "the deputy head, X"; None for other posts or without one."""
+        earlier = self._earlier(role)
+        if earlier:
+            return earlier
         words = [fold(word) for word in self._text[role.start : role.end].split()]
         kinds = tables.nouns().posts.get(words[-1], frozenset())
         if not kinds or not _RANKS.issuperset(words[:-1]):
@@ -30,15 +40,35 @@ class Posts:
             floor = self._scene.paragraph_start(max(0, floor - 1))
         return self._named(kinds, floor, role.start) or self._nameless(kinds, floor, role.start)
 
-    def _named(self, kinds: frozenset[str], floor: int, at: int) -> TextSpan | None:
-        names = [name for name in self._memory.cast.names if floor <= name.start and name.end < at]
-        fitting = [name for name in names if not name.titles and self._is_of(name, kinds)]
-        return TextSpan(self._owned_from(fitting[-1]), fitting[-1].end) if fitting else None
+    def _earlier(self, role: TextSpan) -> TextSpan | None:
+        """As in "The board's curator had a plan. ... The curator, X": what the same post belonged to before."""
+        text, post = self._text, self._text[role.start : role.end]
+        if " " in post or not post.islower() or not text.endswith(("the ", "The "), 0, role.start):
+            return None
+        form, stop = re.compile(rf"\b[Tt]he ([\w’' -]{{0,60}}\b)?{post}\b"), role.start - len("the ")
+        for match in reversed(list(form.finditer(text, max(0, stop - BEHIND), stop))):
+            start = match.start() + len("the ")
+            facts = self._memory.cast.reader.phrases.read(start, min(role.start, match.end() + OWNER_REACH))
+            bare = facts.role is None or not text[facts.role.start : facts.role.end].split(" of ")[0].endswith(post)
+            if bare or self._scene.quoted(match.start()):
+                continue
+            return facts.affiliation
+        return None
 
-    def _owned_from(self, name: Name) -> int:
+    def _named(self, kinds: frozenset[str], floor: int, at: int) -> TextSpan | None:
+        all_names = self._memory.cast.names
+        first, stop = (bisect_left(all_names, place, key=lambda name: name.start) for place in (floor, at))
+        names = all_names[first:stop]
+        for index in range(len(names) - 1, -1, -1):
+            if not names[index].titles and self._is_of(names[index], kinds):
+                return TextSpan(self._owned_from(names, index), names[index].end)
+        return None
+
+    def _owned_from(self, names: list[Name], index: int) -> int:
         """Where "St Cuthbert’s Primary" begins: at the name that owns the last word."""
-        before = next((each for each in self._memory.cast.names if each.possessive and each.end + 3 == name.core), None)
-        return before.start if before else name.core
+        before = names[index - 1] if index else None
+        owns = before is not None and before.possessive and before.end + len("’s ") == names[index].core
+        return before.start if before and owns else names[index].core
 
     def _is_of(self, name: Name, kinds: frozenset[str]) -> bool:
         """As in "Bank of Lunde", "Norrbank"."""
