@@ -20,9 +20,12 @@ NAMES = 400
 INSIDE = 4
 """Letters of the shortest noun that may end a name of one word ("the bank": the Norrbank)."""
 
+_ANY = frozenset({"team", "organisation", "organization", "institution", "charity", "nonprofit"})
+"""Nouns that any body may go by which no company is."""
 _OPEN = frozenset({"party", "club", "group", "union"})
 """Nouns beside those of companies and the press that any organisation may go by."""
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_POINTING = re.compile(r"\b(?:the|that)\s$", re.IGNORECASE)
 _OPPOSITION = "opposition"
 
 
@@ -45,7 +48,8 @@ class Bodies:
         opens = starts_sentence(self._text, noun.start) or self._text.endswith(("A ", "a ", "he "), 0, noun.start)
         if word.isalpha() and is_body(word) and word[0].isupper() and opens:
             return self._titled(noun, fold(word))
-        if not (word.isalpha() and word.islower()) or not self._is_definite(noun.start):
+        spoken = self._text.startswith((" spokes", " official"), noun.end)  # "a company spokesman, X"
+        if not (word.isalpha() and word.islower()) or not (spoken or self._is_definite(noun.start)):
             return None
         behind = [name for name in self._before(noun.start) if self._follows(name, word)]
         if behind:
@@ -111,7 +115,7 @@ class Bodies:
         return names[max(0, stop - NAMES) : stop]
 
     def _is_definite(self, start: int) -> bool:
-        return self._text[max(0, start - 5) : start].casefold().endswith(("the ", "that "))
+        return _POINTING.search(self._text, max(0, start - 5), start) is not None
 
     def _fits(self, figure: Figure, noun: str) -> bool:
         company = noun in tables.nouns().commercial
@@ -123,7 +127,7 @@ class Bodies:
         within = [name for name in self._before(at) if self._ends_in(name, noun)]
         if within:
             return TextSpan(within[-1].core, within[-1].end)
-        wide = word in nouns.commercial | nouns.press
+        wide = word in nouns.commercial | nouns.press | _ANY
         named = any(noun in name.words for name in self._before(at))
         near = self.nearest(at, noun) if wide and not named else None
         figure = None if near else self._descriptions.named(noun, at)

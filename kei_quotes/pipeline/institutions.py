@@ -31,6 +31,7 @@ _DEFINITE = _ARTICLES - {"a", "an"}
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MORE = re.compile(rf"[’']?\s(?:(of|for|on|and|&)\s)?(?:the\s)?({_CAPITALS}(?:\s{_CAPITALS})*)")
 
+_BASED = re.compile(r"[\w ]+-(?:based|born|owned|run|led|backed)\s")
 SHORT_REACH = 60
 """Characters behind a part of a name within which its short form stands in brackets."""
 _SHORT = re.compile(r"\(([A-Z]{2,8})\)")
@@ -104,7 +105,8 @@ class Institutions:
         for word in words[: min(stop, PHRASE_REACH)]:
             name = self.name_from(word.start)
             if name and name.words:
-                return self._named(name, words, bool(article), verb)
+                there = self._named(name, words, bool(article), verb)
+                return replace(there, span=self._unbased(there.span)) if there else None
         if verb:
             stop = max((at + 1 for at in range(stop) if is_body(words[at].text)), default=stop)
         if not stop or stop > PHRASE_REACH:
@@ -112,6 +114,11 @@ class Institutions:
         if words[0].text[0].isupper():
             return self._capitals(words, bool(article))
         return self._nameless(words, stop, article)
+
+    def _unbased(self, span: TextSpan) -> TextSpan:
+        """A name without where it sits ("the Oslo-based Reef Institute")."""
+        match = _BASED.match(self._text, span.start, span.end)
+        return TextSpan(match.end(), span.end) if match else span
 
     def _named(self, name: Name, words: list[Token], article: bool, verb: bool) -> Institution | None:
         """As in "the consultancy Faro Sur", "Tallinn’s port", "Bundeswehr research group"."""

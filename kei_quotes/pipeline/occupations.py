@@ -17,20 +17,25 @@ _NOW = re.compile(
 _TERM = r"(?:(?:now|currently|still|also|then|until \w+|for (?:\w+\s){1,2}years|from \d{4} to \d{4})\s)?"
 _HOLDS = re.compile(
     rf"(?:(?:is|was|became|has been|has since become)\s{_TERM}"
-    rf"|{_TERM}(?:serve[sd]?|work(?:s|ed)?|act(?:s|ed)|retired|doubles)\s(?:(?:last|this)\s\w+\s|in (?:\d{{4}}|[A-Z]\w+)\s)?as\s)"
+    rf"|{_TERM}(?:serve[sd]?|work(?:s|ed)?|act(?:s|ed)|retired|doubles)\s"
+    r"(?:(?:last|this)\s\w+\s|in (?:\d{4}|[A-Z]\w+)\s)?as\s)"
 )
 _CHARGE = re.compile(r"(?:is|was)\s(in charge of|responsible for)\s")
 _JOINED = re.compile(
     r"\bbefore\s(?:(?:he|she|they)\s)?(?:later\s)?"
     r"(?:(?:join|mov)(?:ing|ed)(?:\sto)?|taking (?:charge of|over) [\w\s-]{3,40}? at)\s"
 )
+_HAS = re.compile(
+    r"has\s(?:long\s|also\s|since\s)?(?=(?:run|led|headed|chaired|directed|edited|managed|taught|worked)\s)"
+)
+_NOW_AT = re.compile(r"(?:is|was)\s(?:(?:now|then|still|currently)\s(?:at|with)|with)\s")
 _LEFT = re.compile(r"(?:left|quit|joined)\s")
 _WHEN = re.compile(r"\s(?:in (?:\d{4}|[A-Z]\w+)|last \w+|\w+ (?:years|months|weeks) ago)\b")
 _AS = re.compile(r"(?:\sin (?:\w+\s)?\d{4})?\sas\s")
 _CALLED = re.compile(r"\s(?:an?|the)\s(?:[a-z-]+\s){1,6}?(?:called|named)\s")
 _SECOND = re.compile(r"\sand\s")
 _ADVERBS = frozenset({"now", "then", "still", "currently", "also", "presently"})
-_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
+_PLAIN_WORK = frozenset({"works", "worked", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 _FIELD = frozenset({"of", "for", "on"})
 _PLACE = frozenset({"in", "on"})
 
@@ -64,10 +69,11 @@ class Occupations:
 
     def _leads(self, start: int, end: int) -> TextSpan | None:
         """As in "keeps sheep near Lunde and chairs the Reef Union"."""
-        first = next(tokens(self._text, start, end), None)
+        first = next(tokens(self._text, self._perfect(start), end), None)
         led = self._led(first, end) if first else None
         second = self._second(start, end) if first and is_present(first.text) else None
-        return led.span if led and led.kind == "named" else second
+        seat = self._phrases.seat(first.start, end) if first and first.text in tables.words().occupations else None
+        return led.span if led and led.kind == "named" else seat or second
 
     def _joined(self, start: int, end: int) -> Facts:
         """Where somebody went by "before joining the X as head of Y"."""
@@ -108,8 +114,20 @@ class Occupations:
         fact = self._phrases.read(held.end(), end, "agent") if held else Facts()
         if fact.role:
             return fact
-        work = self._left(start, end) or self._charge(start, end) or self._work(start, end)
+        start = self._perfect(start)
+        work = self._now_at(start, end) or self._left(start, end) or self._charge(start, end) or self._work(start, end)
         return Facts(None, work.affiliation) if beside else work
+
+    def _perfect(self, start: int) -> int:
+        """Where the participle of "has run the X" begins, to be read as "ran" is."""
+        has = _HAS.match(self._text, start)
+        return has.end() if has else start
+
+    def _now_at(self, start: int, end: int) -> Facts | None:
+        """As in "was then at the X", "is with the X"."""
+        match = _NOW_AT.match(self._text, start, end)
+        there = self._phrases.institutions.read(match.end(), end, verb=True) if match else None
+        return Facts(None, there.span) if there and there.kind == "named" and not self._is_place_name(there) else None
 
     def _left(self, start: int, end: int) -> Facts | None:
         """As in "left the mayor's office in March"."""

@@ -15,7 +15,11 @@ REACH = 240
 """Characters read after a name: longer appositions are cut (by judgement: twice a long one)."""
 
 CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
-_AFTER = re.compile(r"(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?(?:\s*(?P<bracket>\([^()\n]{1,80}\)))?")
+_AFTER = re.compile(
+    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
+    r"(?:\s*(?P<bracket>\([^()\n]{1,80}\)))?"
+)
+"""A degree, an age, a bracket."""
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
 _LONE = re.compile(r"[^\W\d_]{3,}")
 _COPULA = re.compile(
@@ -23,9 +27,16 @@ _COPULA = re.compile(
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _DIRECT = re.compile(r",?\s+(of|at|from|with)\s+")
-_LATE = re.compile(r"(?:late|formerly|previously)\s(?:of|at|with)\s")
+_LATE = re.compile(
+    r"(?:late|formerly|previously|now|then|currently)\s(?:of|at|with)\s"
+    r"|(?:(?:speaking|writing|acting|appearing)\s(?:for|on behalf of)|on behalf of)\s"
+)
 _LABEL = re.compile(r"([^\W\d_][^,;:.\n“”\"()]{1,60})(?:, [^\W\d_][\w -]{1,30}(?=:))?([:;\n]|$)")
-_TAUGHT = re.compile(r",?\s(?:has (?:long )?)?(taught|teaches|lectures|works)\s")
+_HOMES = frozenset({"house", "court"})
+_TAUGHT = re.compile(
+    r",?\s((?:has (?:long )?)?(?:taught|worked|headed|chaired|run|led|directed)"
+    r"|teaches|lectures|works|heads|chairs|leads|runs|directs|edits|joined)\s"
+)
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
@@ -51,7 +62,8 @@ class Postmodifiers:
         bracket = self._bracket(match) if match else None
         direct = _DIRECT.match(text, self._beside(at))
         if direct:
-            return Facts() if match and match["age"] else Facts(None, self._direct(direct))
+            there = self._direct(direct)
+            return Facts() if match and match["age"] and not self._is_body(there) else Facts(None, there)
         if text[at : at + 1] == "," and not _TAUGHT.match(text, at):
             fact = self._after_comma(at + 1 + text[at + 1 : at + 2].isspace(), name)
             return Facts(fact.role, fact.affiliation or bracket, fact.owner)
@@ -66,10 +78,9 @@ class Postmodifiers:
         return self._occupations.career(at + 1, self._clause_end(at + 1))
 
     def _taught(self, at: int) -> TextSpan | None:
-        """Where somebody works by the main verb ("X has taught law at the Y")."""
+        """Where somebody works by the main verb ("X has taught law at the Y", "X heads the Y")."""
         verb = _TAUGHT.match(self._text, at)
-        there = self._phrases.seat(verb.start(1), self._clause_end(at + 1)) if verb else None
-        return there if there and self._is_named(there) else None
+        return self._occupations.career(verb.start(1), self._clause_end(at + 1)).affiliation if verb else None
 
     def predicate(self, at: int) -> Facts:
         """What a subject that ends at a position is said to be, as in "She is a forecaster with the X"."""
@@ -97,6 +108,11 @@ class Postmodifiers:
             return there.span if _ENDED.match(self._text, there.end) else None
         sure = there.kind == "body" or (name is not None and name.kind != "person") or match.group(1) in ("of", "at")
         return there.span if sure and there.kind != "definite" else None
+
+    def _is_body(self, span: TextSpan | None) -> bool:
+        """Whether words are a body's for sure, not a town's ("X, 52, of Lunde")."""
+        name = self._phrases.institutions.name_from(span.start) if span else None
+        return name is not None and name.kind == "organization" and name.words[-1] not in _HOMES
 
     def _is_home(self, there: Institution) -> bool:
         """Whether a noun phrase only names a place: where somebody lives."""

@@ -84,6 +84,9 @@ class Premodifiers:
         before = list(tokens(self._text, begin, link.start())) if link else []
         if before and _is_party(before[-1]):
             return Facts(None, TextSpan(before[-1].start, before[-1].start + len(strip_possessive(before[-1].text))))
+        house = self._house(before, name, begin) if before else None
+        if house:
+            return Facts(None, house)
         if not before or not self._is_role_before(before, name, link is not None and link.end() - link.start() > 2):
             return Facts()
         first = len(before) - 1
@@ -94,6 +97,15 @@ class Premodifiers:
         fact = self._phrases.split(before[first:])
         owner = before[first - 1].start if first and before[first - 1].text in ("its", "their") else None
         return Facts(fact.role, fact.affiliation, owner)
+
+    def _house(self, before: list[Token], name: Name, begin: int) -> TextSpan | None:
+        """The body that owns a person, as in "the Reef Institute’s X"."""
+        if strip_possessive(before[-1].text) == before[-1].text or name.kind != "person" or len(name.words) < 2:
+            return None
+        names = (self._phrases.institutions.name_from(token.start) for token in before)
+        owner = next((found for found in names if found and found.end >= before[-1].start), None)
+        sure = owner is not None and owner.possessive and owner.kind in ("organization", "thing")
+        return TextSpan(owner.start, owner.end) if owner and sure and owner.end > begin else None
 
     def _is_role_before(self, before: list[Token], name: Name, named: bool) -> bool:
         """Whether the word before a name says what its bearer is: a role, or what ends like one."""

@@ -50,6 +50,7 @@ class RolePhrases:
         self._text = text
         self._people = people
         self._alone = frozenset(name.words for name in known or () if not name.titles and not _leads(text, name))
+        self._last = frozenset(name.words[-1] for name in known or () if len(name.words) > 1 and not name.titles)
         self.institutions = Institutions(text, known)
 
     def read(self, start: int, end: int, heads: Heads = "known", filling: bool = False) -> Facts:
@@ -182,7 +183,20 @@ class RolePhrases:
     def _is_subject(self, there: Institution) -> bool:
         """Whether "in" leads to a subject ("in tax law") or a part ("in the tax unit at X"), not to a place."""
         part = there.kind in ("definite", "body") and self._text.startswith(" at ", there.end)
-        return part or there.part or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
+        return (
+            part
+            or there.part
+            or self._is_employer(there)
+            or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
+        )
+
+    def _is_employer(self, there: Institution) -> bool:
+        """As in "a lieutenant in the coast guard", "an official in the Ministry of Fisheries"; not "in the county"."""
+        name = self.institutions.name_from(there.span.start)
+        if there.kind == "named":
+            return name is not None and name.kind == "organization" and there.span.end == name.end
+        head = fold(self._text[there.span.start : there.span.end].split(" of ")[0].split()[-1])
+        return there.kind == "body" and head in tables.nouns().state_bodies | _FORCES
 
     def _settle(
         self,
@@ -211,7 +225,8 @@ class RolePhrases:
             vague = there.kind == "plain" and self._text[slice(*there.span)].islower()
             if (word == "at" and not vague) or (word == "with" and there.kind in ("named", "body")):
                 return at
-            if word == "in" and there.part:
+        for at, (word, there) in enumerate(links):
+            if word == "in" and (there.part or self._is_employer(there)):
                 return at
         for at, (word, there) in enumerate(links):
             apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
@@ -276,7 +291,7 @@ class RolePhrases:
             begin = next((at for at in range(head + 1) if words[at].start >= name.end), head)
             return TextSpan(name.start, name.end), begin
         bodies = tables.nouns().state_bodies
-        if head and words[head].text in _OF_BODIES and first in bodies:
+        if head and words[head].text in _OF_BODIES and first in tables.nouns().organizations - _NO_EMPLOYERS:
             return TextSpan(words[0].start, words[0].end), 1
         body = next((at for at in range(head - 1, 0, -1) if words[at].text in bodies), None)
         if body is None or first in tables.words().passing or first in tables.titles().modifiers:
@@ -286,6 +301,7 @@ class RolePhrases:
     def _is_opener(self, token: Token, name: Name) -> bool:
         """As in "Procurement officer X": a capital by its place in the sentence."""
         known = is_acronym(token.text) or name.kind == "place" or self.stands_alone(name.words)
+        known = known or name.words[-1] in self._last
         return len(name.words) == 1 and not known and starts_sentence(self._text, token.start)
 
     def _owning(self, words: list[Token], at: int) -> TextSpan | None:
@@ -295,7 +311,7 @@ class RolePhrases:
         if name and not is_body(name.words[0]) and (name.kind == "person" or name.words[-1] in self._people):
             return None
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
-        body = is_body(owner) or owner in tables.places().parties
+        body = is_body(owner) or owner in tables.places().parties or owner in nouns.press
         other = owner in nouns.people or owner in nouns.documents or owner in nouns.things or owner in nouns.groups
         span = TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
         if not name and other and not body and not self.institutions.named_before(span):
@@ -305,6 +321,9 @@ class RolePhrases:
 
 _OF_BODIES = word_set("member officer official spokesman spokeswoman spokesperson")
 """Nouns that say little without the body before them ("a council member, X")."""
+_FORCES = word_set("police army navy guard military force")
+_NO_EMPLOYERS = _FORCES | {"cabinet", "house"}
+"""Bodies whose officers and members have that word in their title ("an army officer", "a cabinet member")."""
 NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
