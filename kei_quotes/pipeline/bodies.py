@@ -98,14 +98,14 @@ class Bodies:
         return None
 
     def _lone(self, at: int) -> TextSpan | None:
-        """The name of one word that opens a sentence of the paragraph, where "the company" can mean nothing else."""
+        """The name that opens a sentence of the paragraph, where "the company" can mean nothing else."""
         floor = self._memory.scene.paragraph_start(at)
         for name in reversed(self._before(at)):
             if name.core < floor:
                 return None
             figure = self._memory.cast.by_start.get(name.core)
             opens = name.start == self._memory.scene.sentence_start(name.start)
-            if figure and opens and len(figure.words) == 1 and not (figure.titled or figure.gender or name.titles):
+            if figure and opens and not name.titles and self._is_bare_name(figure):
                 return self._descriptions.place_of(figure)
         return None
 
@@ -139,6 +139,18 @@ class Bodies:
         """Whether a noun may mean any organisation, so that the subject of the sentence before may be meant."""
         word, nouns = self._text[noun.start : noun.end], tables.nouns()
         return word in nouns.commercial | nouns.press | _OPEN and self._is_definite(noun.start)
+
+    def may_be(self, place: TextSpan, noun: TextSpan) -> bool:
+        """Whether a name does not contradict the noun, as "Dockers' Union" does "the company"."""
+        nouns, words = tables.nouns(), {fold(word) for word in self._text[place.start : place.end].split()}
+        others = nouns.organizations - nouns.commercial
+        return self._text[noun.start : noun.end] not in nouns.commercial or others.isdisjoint(words)
+
+    def _is_bare_name(self, figure: Figure) -> bool:
+        """Whether nothing says that a name is a person's."""
+        told = figure.titled or figure.gender or figure.listed_gender
+        short = len(figure.words) == 1 or not (figure.facts or figure.speaks)
+        return short and not told and figure.type != "place"
 
     def _ends_in(self, name: Name, noun: str) -> bool:
         """As in "the Riksbank" for "the bank"."""

@@ -167,7 +167,8 @@ class Owners:
     def _behind_noun(self, noun: TextSpan) -> TextSpan | None:
         """The name behind "the firm" in "the firm's partner, X", else the subject of the sentence before."""
         place = self._bodies.behind(noun)
-        return place or (self._subject(noun.start - len("the ")) if self._bodies.is_open(noun) else None)
+        subject = self._subject(noun.start - len("the ")) if not place and self._bodies.is_open(noun) else None
+        return place or (subject if subject and self._bodies.may_be(subject, noun) else None)
 
     def _spoken_for(self, role: TextSpan) -> TextSpan | None:
         """As in "The Dune Trust denied it. A spokesman, X": the subject, or the organisation most in mind."""

@@ -209,7 +209,8 @@ class RolePhrases:
         `bearer`: where the name that the phrase explains follows ("the mayor of Gdów, X").
         """
         begin, before, owned = self._front(words)
-        chosen = None if owned and before else self._choose(links, bearer)
+        apart = fold(words[-1].text) in _OUTSIDERS
+        chosen = None if (owned and before) or apart else self._choose(links, bearer)
         stop = len(links) if chosen is None else chosen
         fields = [there.end for word, there in links[:stop] if word in _FIELD]
         after = None if chosen is None else links[chosen][1].span
@@ -321,6 +322,8 @@ class RolePhrases:
 
 _OF_BODIES = word_set("member officer official spokesman spokeswoman spokesperson")
 """Nouns that say little without the body before them ("a council member, X")."""
+_OUTSIDERS = word_set("critic opponent adversary enemy foe rival customer victim witness survivor detractor")
+"""Nouns of people whom an organisation has to do with, but no post ("a critic of the Reef Fund")."""
 _FORCES = word_set("police army navy guard military force")
 _NO_EMPLOYERS = _FORCES | {"cabinet", "house"}
 """Bodies whose officers and members have that word in their title ("an army officer", "a cabinet member")."""
