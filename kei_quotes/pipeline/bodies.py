@@ -17,6 +17,8 @@ BEHIND = 3000
 """Characters looked back over for the full form of "the agency" (by judgement: a few paragraphs)."""
 NAMES = 400
 """Names looked back over: a bound keeps the time linear in the text."""
+SHORT = 3
+"""Words of a noun phrase that opens a sentence, for one to be sure that no verb is among them (by judgement)."""
 INSIDE = 4
 """Letters of the shortest noun that may end a name of one word ("the bank": the Norrbank)."""
 
@@ -70,6 +72,17 @@ class Bodies:
         if words != [_OPPOSITION] and (there.kind != "body" or _is_plural(words)):
             return None
         return self._apposed(there.end) or self.behind(there.span) or (None if self._is_bare(words) else there.span)
+
+    def definite(self, sentence: int, at: int) -> TextSpan | None:
+        """The one thing that a sentence begins with ("The quarry at Lunde"); None where it begins otherwise."""
+        first = next(tokens(self._text, sentence, at), None)
+        read = self._memory.cast.reader.phrases.institutions.read
+        there = read(sentence, at, verb=True) if first and first.text == "The" else None
+        words = self._text[there.span.start : there.span.end].split() if there else []
+        if there is None or there.kind not in ("definite", "body") or _is_plural(words) or len(words) > SHORT:
+            return None
+        place = read(there.end + len(" at "), at) if self._text.startswith(" at ", there.end) else None
+        return TextSpan(there.span.start, place.end if place and place.kind == "named" else there.span.end)
 
     def opens_bare(self, sentence: int) -> bool:
         """Whether a sentence begins with "The company" or the like, so that its subject is known from before."""

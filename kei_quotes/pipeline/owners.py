@@ -40,6 +40,8 @@ _SPEAKS_FOR = (
     "chief financial officer",
     "chief operating officer",
 )
+_RUNNERS = frozenset({"manager", "director", "chairman", "chairwoman", "president", "warden", "conductor", "owner"})
+"""Posts that only somebody has who works where "its" points."""
 _OF_TEXTS = frozenset({"author", "co-author", "sponsor", "co-sponsor"})
 """Roles that documents have, so that "its author" tells of no employer but the document's."""
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
@@ -71,7 +73,8 @@ class Owners:
         if facts.owner is not None:
             last = self._text[facts.role.start : facts.role.end].split()[-1] if facts.role else ""
             owner = self._maker(facts.owner) if fold(last) in _OF_TEXTS else self._behind_pronoun(facts.owner)
-            return owner or (self._posts.body(facts.role) if facts.role else None)
+            owner = owner or (self._posts.body(facts.role) if facts.role else None)
+            return owner or (self._run(facts.owner) if fold(last) in _RUNNERS else None)
         if facts.affiliation:
             return self._behind_noun(facts.affiliation)
         return self._spoken_for(facts.role) or self._posts.body(facts.role) if facts.role else None
@@ -89,6 +92,13 @@ class Owners:
         if owner.name in tables.nouns().commercial | tables.nouns().press:
             owner = self._memory.descriptions.named(owner.name, at) or owner
         return self._memory.descriptions.place_of(owner) if owner.type in _SEATS else None
+
+    def _run(self, at: int) -> TextSpan | None:
+        """As in "The quarry at Lunde is silent. Its manager, X": what the sentence is about, be it no organisation."""
+        sentence = self._scene.sentence_start(at)
+        if at - sentence <= OPENING:
+            sentence = self._scene.sentence_start(max(0, sentence - 1))
+        return None if self._scene.quoted(sentence) else self._bodies.definite(sentence, at)
 
     def _subject(self, at: int) -> TextSpan | None:
         """The organisation that opens the sentence of a pronoun, or the one before."""
