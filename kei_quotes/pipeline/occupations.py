@@ -63,9 +63,10 @@ class Occupations:
         told = told if told.affiliation or not held else self._phrases.read(held.end(), end, "agent")
         told = told if told.affiliation else self._left(start, end) or Facts(None, self._leads(start, end))
         there = told.affiliation
-        name = self._phrases.institutions.name_from(there.start) if there else None
-        named = there is not None and any(word[0].isupper() for word in self._text[slice(*there)].split())
-        return told if named and not (name and name.kind == "place" and name.end == there.end) else Facts()
+        if there is None or not any(word[0].isupper() for word in self._text[slice(*there)].split()):
+            return Facts()
+        name = self._phrases.institutions.name_from(there.start)
+        return Facts() if name and name.kind == "place" and name.end == there.end else told
 
     def _leads(self, start: int, end: int) -> TextSpan | None:
         """As in "keeps sheep near Lunde and chairs the Reef Union"."""
@@ -175,8 +176,11 @@ class Occupations:
         return Facts(None if plain and not led else TextSpan(words[0].start, last), seat)
 
     def _part_end(self, words: list[Token], led: Institution) -> int | None:
-        """Where "runs the local chapter of the X" ends to be a role: at the part, whose whole the X is."""
-        ends = (at for at, word in enumerate(words[1:], 1) if word.text == "of" and word.end < led.span.start)
+        """Where "runs the local chapter of the X" and "owns a shop called X" end to be a role: before the X."""
+        before = [at for at, word in enumerate(words[1:], 1) if word.end < led.span.start]
+        if before and words[before[-1]].text in ("called", "named"):
+            return words[before[-1] - 1].end
+        ends = (at for at in before if words[at].text == "of")
         at = next(ends, None)
         return words[at - 1].end if at and singular(words[at - 1].text) in PARTS else None
 

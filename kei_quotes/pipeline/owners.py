@@ -136,7 +136,8 @@ class Owners:
         figure = self._memory.cast.by_start.get(start)
         if figure is None or self._scene.quoted(sentence):
             return None
-        known = bool(figure.titled) or (bool(figure.roles) and figure.roles.isdisjoint(tables.nouns().organizations))
+        told = bool(figure.roles) and figure.roles.isdisjoint(tables.nouns().organizations)
+        known = told or bool(figure.titled or figure.listed_gender)
         person = figure.type == "person" and known
         sure = any(not starts_sentence(self._text, span.start) for span in figure.mentions)
         name = next((span for span in figure.mentions if span.start == start), None)

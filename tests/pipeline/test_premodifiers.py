@@ -1,0 +1,24 @@
+"""What titles, owners and appositions before a name say."""
+
+import pytest
+
+from kei_quotes.pipeline.profiles import profile
+from kei_quotes.records import TextSpan
+
+CASES = [
+    ("U.S. District Judge Nils Aker agreed.", "U.S. District Judge", None),
+    ("Lt. Gen. (ret.) Nils Aker, who chairs the Dune Trust, agreed.", "chairs the Dune Trust", "Dune Trust"),
+    ("The opposition's spokesman, Nils Aker of the Greens, agreed.", "spokesman", "Greens"),
+    ("The Dune Institute’s Nils Aker agreed.", None, "Dune Institute"),
+    ("The council's then chairman, Nils Aker, agreed.", "chairman", "council"),
+    ("A council attendance officer, Nils Aker, agreed.", "attendance officer", "council"),
+    ("A cabinet member, Nils Aker, agreed.", "cabinet member", None),
+    ("An army officer, Nils Aker, agreed.", "army officer", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "affiliation"), CASES)
+def test_what_stands_before_a_name(text, role, affiliation) -> None:
+    at = text.index("Nils Aker")
+    found = profile(text, (TextSpan(at, at + len("Nils Aker")),))
+    assert tuple(span and text[slice(*span)] for span in found) == (role, affiliation)
