@@ -102,7 +102,7 @@ class Postmodifiers:
             return None
         name = self._phrases.institutions.name_from(there.span.start)
         lone = name is not None and name.kind == "person" and len(name.words) == 1 and not name.titles
-        if self._is_home(there) or lone or (name and self._phrases.is_person(name)):
+        if self._is_home(there) or lone or (name and self._phrases.links.is_person(name)):
             return None
         if match.group(1) == "of" and there.kind == "definite":
             return there.span if _ENDED.match(self._text, there.end) else None

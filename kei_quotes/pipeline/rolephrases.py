@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions, is_body
+from kei_quotes.pipeline.links import FIELD, FORCES, PREPOSITIONS, Link, Links
 from kei_quotes.pipeline.naming import Name, singular, starts_sentence
 from kei_quotes.pipeline.rolewords import (
     Heads,
@@ -17,16 +18,12 @@ from kei_quotes.pipeline.rolewords import (
     skip_passing,
 )
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
 
-HEAD_REACH, LINKS = 10, 4
-"""Words within which the noun of a role stands, and prepositions read after it (by judgement)."""
+HEAD_REACH = 10
+"""Words within which the noun of a role stands (by judgement)."""
 
 _NO_ROLE = BOUNDS | word_set("a an the not he she it they also who and while if because his her its their my our your")
-_FIELD = word_set("of for on in to")
-_SEAT = word_set("at with")
-_STRONG = word_set("of from for to")
-_PREPOSITIONS = _FIELD | _SEAT | {"from"}
 _RELATIVE = word_set("who whom whose which that")
 
 
@@ -52,6 +49,7 @@ class RolePhrases:
         self._alone = frozenset(name.words for name in known or () if not name.titles and not _leads(text, name))
         self._last = frozenset(name.words[-1] for name in known or () if len(name.words) > 1 and not name.titles)
         self.institutions = Institutions(text, known)
+        self.links = Links(text, self.institutions, people)
 
     def read(self, start: int, end: int, heads: Heads = "known", filling: bool = False) -> Facts:
         """Role and affiliation of the noun phrase at `start`; `filling`: it must reach to `end`.
@@ -64,7 +62,7 @@ class RolePhrases:
         head = self._head(words, heads)
         if head is None or fold(words[head].text) in tables.nouns().kin:
             return Facts()
-        links, stop = self._links(words[head].end, end)
+        links, stop = self.links.read(words[head].end, end)
         if not is_person_noun(words[head].text) and not (
             (links and links[0][0] == "at") or self._is_bounded(stop, end)
         ):
@@ -98,10 +96,10 @@ class RolePhrases:
                 there = self.institutions.read(word.end, end)
                 there = self._whose(there, end) if there and words[0].text == "speaks" else there
                 vague = there is None or there.kind == "plain" or (there.kind == "definite" and word.text == "for")
-                return there.span if there and not vague and not self._is_person(word.end) else None
+                return there.span if there and not vague and not self.links.to_person(word.end) else None
             if word.text in "$£€¥":
                 continue
-            if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in _PREPOSITIONS):
+            if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in PREPOSITIONS):
                 return None
         return None
 
@@ -114,20 +112,6 @@ class RolePhrases:
     def stands_alone(self, words: Sequence[str]) -> bool:
         """Whether the text uses folded words as a name of their own."""
         return tuple(words) in self._alone
-
-    def is_person(self, name: Name) -> bool:
-        """Whether a name is a person's: by its titles or its family name."""
-        return bool(name.titles and name.titles != ("st",)) or (bool(name.words) and name.words[-1] in self._people)
-
-    def _is_person(self, position: int) -> bool:
-        """As in "spokesman for Mrs. Clinton": a person is nobody's affiliation."""
-        first = next(tokens(self._text, position, position + NAME_GAP), None)
-        name = self.institutions.name_from(first.start) if first else None
-        return name is not None and self.is_person(name) and not self._is_shop(name)
-
-    def _is_shop(self, name: Name) -> bool:
-        """As in "owner of Huff's Tires": a business that bears its founder's name."""
-        return name.possessive and not name.titles and is_name_word(self._text[name.end + 3 : name.end + 5])
 
     def _head(self, words: list[Token], heads: Heads) -> int | None:
         """Index of the last person noun in the unbroken run of words ("refugee rights program director")."""
@@ -162,46 +146,10 @@ class RolePhrases:
                 return at if fold(words[at].text) not in tables.nouns().kin else None
         return None
 
-    def _links(self, at: int, end: int) -> tuple[list[tuple[str, Institution]], int]:
-        """Prepositions after a role with their noun phrases, and where reading stopped."""
-        links: list[tuple[str, Institution]] = []
-        while len(links) < LINKS:
-            word = next(tokens(self._text, at, end), None)
-            if word is None or word.text not in _PREPOSITIONS or self._text[at : word.start].strip():
-                break
-            seat = word.text in _SEAT
-            there = None if self._is_person(word.end) and word.text != "at" else self.institutions.read(word.end, end)
-            if there is None or (word.text == "in" and not self._is_subject(there)):
-                break
-            links.append((word.text, there))
-            at = there.end
-            part = word.text == "with" and there.kind in ("plain", "definite") and self._text.startswith(" of ", at)
-            if seat and not part:
-                break
-        return links, at
-
-    def _is_subject(self, there: Institution) -> bool:
-        """Whether "in" leads to a subject ("in tax law") or a part ("in the tax unit at X"), not to a place."""
-        part = there.kind in ("definite", "body") and self._text.startswith(" at ", there.end)
-        return (
-            part
-            or there.part
-            or self._is_employer(there)
-            or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
-        )
-
-    def _is_employer(self, there: Institution) -> bool:
-        """As in "a lieutenant in the coast guard", "an official in the Ministry of Fisheries"; not "in the county"."""
-        name = self.institutions.name_from(there.span.start)
-        if there.kind == "named":
-            return name is not None and name.kind == "organization" and there.span.end == name.end
-        head = fold(self._text[there.span.start : there.span.end].split(" of ")[0].split()[-1])
-        return there.kind == "body" and head in tables.nouns().state_bodies | _FORCES
-
     def _settle(
         self,
         words: list[Token],
-        links: list[tuple[str, Institution]],
+        links: list[Link],
         bearer: int | None = None,
     ) -> Facts:
         """Divide what stands before the noun and after it into role and affiliation.
@@ -210,54 +158,13 @@ class RolePhrases:
         """
         begin, before, owned = self._front(words)
         apart = fold(words[-1].text) in _OUTSIDERS
-        chosen = None if (owned and before) or apart else self._choose(links, bearer)
+        chosen = None if (owned and before) or apart else self.links.choose(links, bearer)
         stop = len(links) if chosen is None else chosen
-        fields = [there.end for word, there in links[:stop] if word in _FIELD]
+        fields = [there.end for word, there in links[:stop] if word in FIELD]
         after = None if chosen is None else links[chosen][1].span
         if before and after and not owned:
             before, begin = None, words[skip_passing(words, 0)].start
         return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after)
-
-    def _choose(self, links: list[tuple[str, Institution]], bearer: int | None) -> int | None:
-        """Which noun phrase is the affiliation: one after "at", else a name or body, else "the inquiry"."""
-        if links and links[0][0] == "of" and self._is_named_body(links[0][1]):
-            return 0
-        for at, (word, there) in enumerate(links):
-            vague = there.kind == "plain" and self._text[slice(*there.span)].islower()
-            if (word == "at" and not vague) or (word == "with" and there.kind in ("named", "body")):
-                return at
-        for at, (word, there) in enumerate(links):
-            if word == "in" and (there.part or self._is_employer(there)):
-                return at
-        for at, (word, there) in enumerate(links):
-            apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
-            if word in _STRONG and there.kind in ("named", "body") and apart and not self._is_area(word, there):
-                return at
-        for at in range(len(links) - 1, -1, -1):
-            if links[at][0] in ("of", "from", "for", "with") and links[at][1].kind == "definite":
-                return at
-        return None
-
-    def _is_area(self, word: str, there: Institution) -> bool:
-        """As in "adviser for the Arctic": a place that somebody's work is about."""
-        name = self.institutions.name_from(there.span.start)
-        return word == "for" and name is not None and name.kind == "place" and there.span.end == name.end
-
-    def _is_named_body(self, there: Institution) -> bool:
-        """Whether a noun phrase is the name of a body ("the Law Clinic"), be it part of another."""
-        name = self.institutions.name_from(there.span.start)
-        ends = self._text[there.span.start : there.span.end].split()
-        return name is not None and there.kind == "named" and (is_body(ends[0]) or is_body(ends[-1]))
-
-    def _is_field(self, span: TextSpan) -> bool:
-        """As in "Head of Programmes, Lantern Trust": the organisation comes after the comma."""
-        name = self.institutions.name_from(span.start)
-        lone = name is not None and name.kind == "unknown" and len(name.words) == 1
-        return (
-            lone
-            and self._text[span.end : span.end + 2] == ", "
-            and self.institutions.name_from(span.end + 2) is not None
-        )
 
     def _is_bounded(self, at: int, end: int) -> bool:
         """Whether a noun phrase ends at a position as appositions do: at a mark, a preposition, a relative pronoun."""
@@ -324,11 +231,8 @@ _OF_BODIES = word_set("member officer official spokesman spokeswoman spokesperso
 """Nouns that say little without the body before them ("a council member, X")."""
 _OUTSIDERS = word_set("critic opponent adversary enemy foe rival customer victim witness survivor detractor")
 """Nouns of people whom an organisation has to do with, but no post ("a critic of the Reef Fund")."""
-_FORCES = word_set("police army navy guard military force")
-_NO_EMPLOYERS = _FORCES | {"cabinet", "house"}
+_NO_EMPLOYERS = FORCES | {"cabinet", "house"}
 """Bodies whose officers and members have that word in their title ("an army officer", "a cabinet member")."""
-NAME_GAP = 40
-"""Characters within which the first word after a preposition stands."""
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
 """A participle or adjective behind a noun: "the commissioner responsible", "a man called by the court"."""
 _COPULAS = word_set("is was now also currently has been became")
