@@ -28,7 +28,9 @@ _OPEN = frozenset({"party", "club", "group", "union"})
 """Nouns beside those of companies and the press that any organisation may go by."""
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _POINTING = re.compile(r"\b(?:the|that)\s$", re.IGNORECASE)
+"""What leads to a noun that the reader is to know."""
 _OPPOSITION = "opposition"
+"""A body at the start of a sentence, though elsewhere the word is none's noun."""
 
 
 class Bodies:

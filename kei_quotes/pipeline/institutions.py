@@ -106,7 +106,7 @@ class Institutions:
             name = self.name_from(word.start)
             if name and name.words:
                 there = self._named(name, words, bool(article), verb)
-                return replace(there, span=self._unbased(there.span)) if there else None
+                return replace(there, span=self.unbased(there.span)) if there else None
         if verb:
             stop = max((at + 1 for at in range(stop) if is_body(words[at].text)), default=stop)
         if not stop or stop > PHRASE_REACH:
@@ -115,7 +115,7 @@ class Institutions:
             return self._capitals(words, bool(article))
         return self._nameless(words, stop, article)
 
-    def _unbased(self, span: TextSpan) -> TextSpan:
+    def unbased(self, span: TextSpan) -> TextSpan:
         """A name without where it sits ("the Oslo-based Reef Institute")."""
         match = _BASED.match(self._text, span.start, span.end)
         return TextSpan(match.end(), span.end) if match else span

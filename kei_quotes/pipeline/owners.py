@@ -44,7 +44,6 @@ _RUNNERS = frozenset({"manager", "director", "chairman", "chairwoman", "presiden
 """Posts that only somebody has who works where "its" points."""
 _OF_TEXTS = frozenset({"author", "co-author", "sponsor", "co-sponsor"})
 """Roles that documents have, so that "its author" tells of no employer but the document's."""
-_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _MAKERS = frozenset({"by", "from", "at"})
 

@@ -221,7 +221,7 @@ class RolePhrases:
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
         body = is_body(owner) or owner in tables.places().parties or owner in nouns.press
         other = owner in nouns.people or owner in nouns.documents or owner in nouns.things or owner in nouns.groups
-        span = TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
+        span = self.institutions.unbased(TextSpan(words[0].start, last.start + len(strip_possessive(last.text))))
         if not name and other and not body and not self.institutions.named_before(span):
             return None
         return span
