@@ -61,12 +61,14 @@ class Bodies:
         return self._described(noun, word) or self._known(noun.start, word)
 
     def opening(self, sentence: int, at: int) -> TextSpan | None:
-        """The body without a name that a sentence begins with ("The energy ministry said"), or the name behind it.
+        """The body without a name that a sentence begins with ("The energy ministry", "Conservatives"), or its name.
 
         None for a bare noun that may mean any organisation ("The company said").
         """
         first = next(tokens(self._text, sentence, at), None)
         read = self._memory.cast.reader.phrases.institutions.read
+        if first and singular(fold(first.text)) in tables.places().parties and singular(first.text) != first.text:
+            return TextSpan(first.start, first.end)
         there = read(sentence, at, verb=True) if first and first.text == "The" else None
         if there is None:
             return None

@@ -120,9 +120,9 @@ class Owners:
         return None
 
     def _nameless(self, sentence: int, at: int) -> TextSpan | None:
-        if self._is_their(at) or self._scene.quoted(sentence):
-            return None
-        return self._bodies.opening(sentence, at)
+        there = None if self._scene.quoted(sentence) else self._bodies.opening(sentence, at)
+        many = there is not None and there.start == sentence  # "Conservatives objected. Their leader, X"
+        return there if many == self._is_their(at) else None
 
     def _is_fronted(self, sentence: int, at: int) -> bool:
         """As in "Asked about the gap, its manager": the subject is still to come."""

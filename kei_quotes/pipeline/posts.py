@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.memory import Memory
-from kei_quotes.pipeline.naming import Name
+from kei_quotes.pipeline.naming import Name, is_role
 from kei_quotes.records import TextSpan
 from kei_quotes.text.names import fold
 
@@ -45,14 +45,15 @@ class Posts:
         text, post = self._text, self._text[role.start : role.end]
         if " " in post or not post.islower() or not text.endswith(("the ", "The "), 0, role.start):
             return None
-        form, stop = re.compile(rf"\b[Tt]he ([\w’' -]{{0,60}}\b)?{post}\b"), role.start - len("the ")
+        form = re.compile(rf"\b(?=((?:[Tt]he|[Aa]n?) (?:[\w’' -]{{0,60}}\b)?{re.escape(post)}\b))")
+        stop = role.start - len("the ")
         for match in reversed(list(form.finditer(text, max(0, stop - BEHIND), stop))):
-            start = match.start() + len("the ")
-            facts = self._memory.cast.reader.phrases.read(start, min(role.start, match.end() + OWNER_REACH))
+            start = text.index(" ", match.start()) + 1
+            facts = self._memory.cast.reader.phrases.read(start, min(role.start, match.end(1) + OWNER_REACH))
             bare = facts.role is None or not text[facts.role.start : facts.role.end].split(" of ")[0].endswith(post)
-            if bare or self._scene.quoted(match.start()):
-                continue
-            return facts.affiliation
+            there = None if bare or self._scene.quoted(match.start()) else facts.affiliation
+            if there and not is_role(text[there.start : there.end].split()[-1]):
+                return there
         return None
 
     def _named(self, kinds: frozenset[str], floor: int, at: int) -> TextSpan | None:

@@ -216,7 +216,9 @@ class RolePhrases:
         """The organisation that owns a role; None where a person does ("Wieczorek’s agent")."""
         name = self.institutions.name_from(words[0].start)
         last = words[at - 1] if words[at].text in "’'" else words[at]
-        if name and not is_body(name.words[0]) and (name.kind == "person" or name.words[-1] in self._people):
+        personal = fold(words[-1].text) not in _OF_BODIES_ONLY or bool(name and name.titles)
+        someone = name is not None and (name.kind == "person" or name.words[-1] in self._people)
+        if name and someone and personal and not is_body(name.words[0]):
             return None
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
         body = is_body(owner) or owner in tables.places().parties or owner in nouns.press
@@ -229,6 +231,8 @@ class RolePhrases:
 
 _OF_BODIES = word_set("member officer official spokesman spokeswoman spokesperson")
 """Nouns that say little without the body before them ("a council member, X")."""
+_OF_BODIES_ONLY = word_set("chairman chairwoman chairperson president mayor governor executive treasurer")
+"""Posts that no person owns: what looks like one in "Anvil Cross’s chairman" is a body."""
 _OUTSIDERS = word_set("critic opponent adversary enemy foe rival customer victim witness survivor detractor")
 """Nouns of people whom an organisation has to do with, but no post ("a critic of the Reef Fund")."""
 _NO_EMPLOYERS = FORCES | {"cabinet", "house"}
