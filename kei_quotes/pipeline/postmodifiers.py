@@ -4,7 +4,7 @@ import re
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import Institution, is_body
-from kei_quotes.pipeline.naming import Name
+from kei_quotes.pipeline.naming import Name, singular
 from kei_quotes.pipeline.occupations import Occupations
 from kei_quotes.pipeline.rolephrases import Facts, RolePhrases, is_determiner
 from kei_quotes.pipeline.rolewords import Heads, is_person_noun
@@ -37,6 +37,7 @@ _TAUGHT = re.compile(
     r",?\s((?:has (?:long )?)?(?:taught|worked|headed|chaired|run|led|directed)"
     r"|teaches|lectures|works|heads|chairs|leads|runs|directs|edits|joined)\s"
 )
+_ONE_OF = re.compile(r"one of (?:the|those) (?:[\w-]+ ){0,3}?([a-z-]+s)\b(?=[,.;:]|\s(?:who|of|in|at)\b|$)")
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
@@ -134,6 +135,9 @@ class Postmodifiers:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
             return self._occupations.clause(start + 4, end)
+        one = _ONE_OF.match(self._text, start, end)
+        if one and is_person_noun(singular(one[1])) and singular(one[1]) != one[1]:
+            return Facts(TextSpan(start, one.end()))
         late = _LATE.match(self._text, start)
         there = self._phrases.institutions.read(late.end(), end, verb=True) if late else None
         if there and there.kind in ("named", "body") and not self._is_home(there):

@@ -32,6 +32,8 @@ class Posts:
         if earlier:
             return earlier
         words = [fold(word) for word in self._text[role.start : role.end].split()]
+        if words[:2] == ["one", "of"]:
+            return self._group(words[-1], role.start)
         kinds = tables.nouns().posts.get(words[-1], frozenset())
         if not kinds or not _RANKS.issuperset(words[:-1]):
             return None
@@ -55,6 +57,14 @@ class Posts:
             if there and not is_role(text[there.start : there.end].split()[-1]):
                 return there
         return None
+
+    def _group(self, noun: str, at: int) -> TextSpan | None:
+        """As in "Biologists at the Reef Institute object. X, one of the biologists": where the group is."""
+        begin = max(0, at - BEHIND)
+        found = list(re.finditer(rf"\b{re.escape(noun)} (?:at|from|with) ", self._text[begin:at], re.IGNORECASE))
+        read = self._memory.cast.reader.phrases.institutions.read
+        there = read(begin + found[-1].end(), at, verb=True) if found else None
+        return there.span if there and there.kind == "named" else None
 
     def _named(self, kinds: frozenset[str], floor: int, at: int) -> TextSpan | None:
         all_names = self._memory.cast.names

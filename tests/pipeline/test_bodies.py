@@ -30,6 +30,8 @@ NOUNS = [
     ),
     ("A council member, Nils Aker, ", "council"),
     ("The Dockers' Union objected. The company's chairman, Nils Aker, ", "company"),
+    ("Conservatives objected. Their leader, Nils Aker, ", "Conservatives"),
+    ("Neighbours objected. Their leader, Nils Aker, ", None),
     ("Ida Roe sued the Lunde Clinic. Her lawyer, Nils Aker, ", None),
     ("The village has forty people. Its oldest resident, Nils Aker, ", None),
     ("A cabinet member, Nils Aker, ", None),

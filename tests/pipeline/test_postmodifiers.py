@@ -28,6 +28,8 @@ CASES = [
     (", 52, of Saltaire House, agreed.", None, None),
     (" of the Lunde-based Dune Institute agreed.", None, "Dune Institute"),
     (", legal adviser, Climate Counsel\n\nRain fell.", "legal adviser", "Climate Counsel"),
+    (", one of the biologists, agreed.", "one of the biologists", None),
+    (", one of the best, agreed.", None, None),
     (", a critic of the Dune Trust, agreed.", "critic of the Dune Trust", None),
 ]
 

@@ -12,6 +12,9 @@ CASES = [
     ("The Dune Institute’s Nils Aker agreed.", None, "Dune Institute"),
     ("The council's then chairman, Nils Aker, agreed.", "chairman", "council"),
     ("A council attendance officer, Nils Aker, agreed.", "attendance officer", "council"),
+    ("Anvil Cross’s chairman, Nils Aker, agreed.", "chairman", "Anvil Cross"),
+    ("Ida Roe’s lawyer, Nils Aker, agreed.", "lawyer", None),
+    ("The Lunde-based Dune Institute’s director, Nils Aker, agreed.", "director", "Dune Institute"),
     ("A cabinet member, Nils Aker, agreed.", "cabinet member", None),
     ("An army officer, Nils Aker, agreed.", "army officer", None),
 ]
