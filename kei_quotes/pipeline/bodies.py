@@ -148,6 +148,7 @@ class Bodies:
         named = any(noun in name.words for name in self._before(at))
         near = self.nearest(at, noun) if wide and not named else None
         figure = None if near else self._descriptions.named(noun, at)
+        figure = None if figure and _is_clause(figure.name) else figure
         if near or figure:
             return near or (self._descriptions.place_of(figure) if figure else None)
         return self._lone(at) if noun in nouns.commercial else None
@@ -222,3 +223,8 @@ def _is_plural(words: list[str]) -> bool:
     ends = (at for at, word in enumerate(words) if word in ("of", "in", "for"))
     noun = words[next(ends, len(words)) - 1]
     return singular(noun) != noun
+
+
+def _is_clause(name: str) -> bool:
+    """Whether what passes for a name has a verb in it ("Golf courses hosted Lunde campaign", a heading)."""
+    return any(word.islower() and word.endswith("ed") for word in name.split())

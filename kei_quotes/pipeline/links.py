@@ -94,7 +94,8 @@ class Links:
         """As in "a lieutenant in the coast guard", "an official in the Ministry of Fisheries"; not "in the county"."""
         name = self._institutions.name_from(there.span.start)
         if there.kind == "named":
-            return name is not None and name.kind == "organization" and there.span.end == name.end
+            whole = name is not None and name.kind == "organization" and there.span.end == name.end
+            return whole and name is not None and any(is_body(word) for word in name.words)
         head = fold(self._text[there.span.start : there.span.end].split(" of ")[0].split()[-1])
         return there.kind == "body" and head in tables.nouns().state_bodies | FORCES
 

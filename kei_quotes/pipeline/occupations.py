@@ -71,9 +71,11 @@ class Occupations:
     def _leads(self, start: int, end: int) -> TextSpan | None:
         """As in "keeps sheep near Lunde and chairs the Reef Union"."""
         first = next(tokens(self._text, self._perfect(start), end), None)
-        led = self._led(first, end) if first else None
+        now = first is not None and (first.text.endswith("s") or first.start > start)
+        led = self._led(first, end) if first and now else None
         second = self._second(start, end) if first and is_present(first.text) else None
-        seat = self._phrases.seat(first.start, end) if first and first.text in tables.words().occupations else None
+        works = first is not None and now and first.text in tables.words().occupations
+        seat = self._phrases.seat(first.start, end) if first and works else None
         return led.span if led and led.kind == "named" else seat or second
 
     def _joined(self, start: int, end: int) -> Facts:

@@ -96,6 +96,7 @@ class RolePhrases:
                 there = self.institutions.read(word.end, end)
                 there = self._whose(there, end) if there and words[0].text == "speaks" else there
                 vague = there is None or there.kind == "plain" or (there.kind == "definite" and word.text == "for")
+                vague = vague or (words[0].text == "worked" and there is not None and there.kind != "named")
                 return there.span if there and not vague and not self.links.to_person(word.end) else None
             if word.text in "$£€¥":
                 continue
@@ -217,6 +218,7 @@ class RolePhrases:
         name = self.institutions.name_from(words[0].start)
         last = words[at - 1] if words[at].text in "’'" else words[at]
         personal = fold(words[-1].text) not in _OF_BODIES_ONLY or bool(name and name.titles)
+        personal = personal or any(word.text == "campaign" for word in words)
         someone = name is not None and (name.kind == "person" or name.words[-1] in self._people)
         if name and someone and personal and not is_body(name.words[0]):
             return None
