@@ -8,6 +8,7 @@ from kei_quotes.text.names import fold, tokens
 
 BODY_LEAD = 60
 """Characters before a name that are read for the noun of an organisation (by judgement)."""
+_TERRITORIES = frozenset({"city", "county", "state", "district", "municipality"})
 _PLAYERS = frozenset({"center", "centre"})
 _BESIDE_BODY = re.compile(r"[\w’'-]\s([a-z-]+)\s$")
 _APPOSED_BODY = re.compile(
@@ -45,7 +46,9 @@ def body_behind(text: str, name: Name) -> str | None:
     nouns, noun = tables.nouns(), fold(match["noun"].replace("-", ""))
     between = [fold(word) for word in match["between"].split()]
     plain = tables.words().prepositions.isdisjoint(between) and tables.words().function.isdisjoint(between)
-    return noun if plain and noun in nouns.organizations and noun not in nouns.people | _PLAYERS else None
+    return (
+        noun if plain and noun in nouns.organizations and noun not in nouns.people | _PLAYERS | _TERRITORIES else None
+    )
 
 
 def is_place(name: Name) -> bool:

@@ -29,6 +29,7 @@ _OPEN = frozenset({"party", "club", "group", "union"})
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _POINTING = re.compile(r"\b(?:the|that)\s$", re.IGNORECASE)
 """What leads to a noun that the reader is to know."""
+_OF_BODY = (" spokes", " official", " member", " officer")
 _OPPOSITION = "opposition"
 """A body at the start of a sentence, though elsewhere the word is none's noun."""
 
@@ -51,8 +52,10 @@ class Bodies:
             return self._in_full(noun, word)
         opens = starts_sentence(self._text, noun.start) or self._text.endswith(("A ", "a ", "he "), 0, noun.start)
         if word.isalpha() and is_body(word) and word[0].isupper() and opens:
+            if not self._text.startswith(_OF_BODY, noun.end):
+                return None
             return self._titled(noun, fold(word))
-        spoken = self._text.startswith((" spokes", " official"), noun.end)  # "a company spokesman, X"
+        spoken = self._text.startswith(_OF_BODY[:2], noun.end)  # "a company spokesman, X"
         if not (word.isalpha() and word.islower()) or not (spoken or self._is_definite(noun.start)):
             return None
         behind = [name for name in self._before(noun.start) if self._follows(name, word)]
@@ -110,7 +113,9 @@ class Bodies:
             if name.core < floor:
                 return None
             figure = self._memory.cast.by_start.get(name.core)
-            if figure and not self._memory.scene.quoted(name.core) and self._fits(figure, noun):
+            sure = figure is not None and (len(figure.words) > 1 or figure.speaks or bool(figure.roles))
+            sure = sure or name.kind in ("organization", "thing")
+            if figure and sure and not self._memory.scene.quoted(name.core) and self._fits(figure, noun):
                 return self._descriptions.place_of(figure)
         return None
 

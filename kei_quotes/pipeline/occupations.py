@@ -65,8 +65,14 @@ class Occupations:
         there = told.affiliation
         if there is None or not any(word[0].isupper() for word in self._text[slice(*there)].split()):
             return Facts()
-        name = self._phrases.institutions.name_from(there.start)
-        return Facts() if name and name.kind == "place" and name.end == there.end else told
+        return told if self._is_organization(there) else Facts()
+
+    def _is_organization(self, span: TextSpan) -> bool:
+        """Whether words are a body's for sure: nobody works at whom "he leads" in the polls."""
+        starts = (token.start for token in tokens(self._text, *span))
+        names = [name for start in starts if (name := self._phrases.institutions.name_from(start))]
+        shaped = any(name.kind in ("organization", "thing") for name in names)
+        return shaped or any(is_body(word) for word in self._text[slice(*span)].split())
 
     def _leads(self, start: int, end: int) -> TextSpan | None:
         """As in "keeps sheep near Lunde and chairs the Reef Union"."""
@@ -74,7 +80,7 @@ class Occupations:
         now = first is not None and (first.text.endswith("s") or first.start > start)
         led = self._led(first, end) if first and now else None
         second = self._second(start, end) if first and is_present(first.text) else None
-        works = first is not None and now and first.text in tables.words().occupations
+        works = first is not None and now and first.text in tables.words().occupations | {"worked"}
         seat = self._phrases.seat(first.start, end) if first and works else None
         return led.span if led and led.kind == "named" else seat or second
 

@@ -75,8 +75,8 @@ class Reader:
         if affiliation:
             affiliation = self.phrases.institutions.named_before(affiliation) or affiliation
         owner = next((fact.owner for fact in found if fact.owner is not None), None)
-        if first.owner is not None and affiliation and self._text.endswith(" from ", 0, affiliation.start):
-            affiliation = None  # "Their captain, X, a midwife from Y": where X is at home
+        if first.owner is not None and affiliation and self._is_aside(after, affiliation):
+            affiliation = None
         return Facts(first.role, affiliation, owner if affiliation is None else None)
 
     def predicate(self, at: int) -> Facts:
@@ -93,6 +93,11 @@ class Reader:
         bare = noun is not None and self._text[noun.start : noun.end].islower()
         named = there is not None and not after.role and not self._text[there.start : there.end].islower()
         return there if bare and named else None
+
+    def _is_aside(self, after: Facts, there: TextSpan) -> bool:
+        """As in "Their captain, X, a midwife from Y", "Its editor, X, a former clerk at Y": Y is not theirs or its."""
+        past = after.role is not None and self._text.startswith("former ", after.role.start)
+        return self._text.endswith(" from ", 0, there.start) or (past and there is after.affiliation)
 
     def _is_home_state(self, fact: Facts) -> bool:
         """As in "a Democrat from Idaho": where a politician is from."""

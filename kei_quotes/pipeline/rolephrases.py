@@ -89,20 +89,26 @@ class RolePhrases:
         if words[0].start > start and (fact := self.read(words[0].start, end, "agent")).role:
             return fact.affiliation
         done = words[0].start > start and words[0].text.endswith("ed") and self._text.startswith("has ", start)
-        if not (done or is_present(words[0].text)):
+        if not (done or words[0].text == "worked" or is_present(words[0].text)):
             return None
         for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
             if word.text in ("at", "for", "with") or (word.text == "on" and words[0].text in ("sits", "serves")):
                 there = self.institutions.read(word.end, end)
                 there = self._whose(there, end) if there and words[0].text == "speaks" else there
                 vague = there is None or there.kind == "plain" or (there.kind == "definite" and word.text == "for")
-                vague = vague or (words[0].text == "worked" and there is not None and there.kind != "named")
+                vague = vague or (words[0].text == "worked" and there is not None and not self._is_house(there))
                 return there.span if there and not vague and not self.links.to_person(word.end) else None
             if word.text in "$£€¥":
                 continue
             if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in PREPOSITIONS):
                 return None
         return None
+
+    def _is_house(self, there: Institution) -> bool:
+        """Whether a noun phrase is an organisation's name: those who "worked for" a person are not at one."""
+        name = self.institutions.name_from(there.span.start)
+        shaped = name is not None and name.kind in ("organization", "thing")
+        return there.kind == "named" and (shaped or is_body(self._text[slice(*there.span)].split()[-1]))
 
     def _whose(self, there: Institution, end: int) -> Institution:
         """The body in "the forty members of the Reef Group", else what stands there."""

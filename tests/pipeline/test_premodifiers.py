@@ -13,6 +13,8 @@ CASES = [
     ("The council's then chairman, Nils Aker, agreed.", "chairman", "council"),
     ("A council attendance officer, Nils Aker, agreed.", "attendance officer", "council"),
     ("Anvil Cross’s chairman, Nils Aker, agreed.", "chairman", "Anvil Cross"),
+    ("Ida Roe’s campaign chairman, Nils Aker, agreed.", "campaign chairman", None),
+    ("Its editor, Nils Aker, a former clerk at the Dune Trust, agreed.", "editor", None),
     ("Ida Roe’s lawyer, Nils Aker, agreed.", "lawyer", None),
     ("The Lunde-based Dune Institute’s director, Nils Aker, agreed.", "director", "Dune Institute"),
     ("A cabinet member, Nils Aker, agreed.", "cabinet member", None),
