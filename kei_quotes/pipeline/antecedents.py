@@ -3,7 +3,7 @@
 import re
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.naming import is_noun, singular
 from kei_quotes.text.names import Token, fold, tokens

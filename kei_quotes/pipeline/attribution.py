@@ -60,7 +60,7 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
             drop_candidates(doc)
 
 
-def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) -> tuple[Attribution, ...]:
+def attribute(text: str, segments: Segments, candidates: Sequence[Candidate]) -> tuple[Attribution, ...]:
     """Attributions of a text in the order of their contents; ids count from "a1"."""
     places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
     drafts = _drafts(places, candidates)
@@ -70,9 +70,10 @@ def attribute(text: str, segments: Segments, candidates: Iterable[Candidate]) ->
     return tuple(_placed(text, segments, drafts))
 
 
-def _drafts(places: Places, candidates: Iterable[Candidate]) -> list[Attribution]:
+def _drafts(places: Places, candidates: Sequence[Candidate]) -> list[Attribution]:
     """Drafts of the candidates that are credible where they stand, each attribution once."""
-    read = [(draft, candidate) for candidate in candidates if (draft := _draft(places, candidate))]
+    cues = Cover(span for candidate in candidates for span in candidate.cue)
+    read = [(draft, candidate) for candidate in candidates if (draft := _draft(places, candidate, cues))]
     contents = Cover(span for draft, _ in read for span in draft.content)
     sure = [draft for draft, candidate in read if candidate.statement >= NESTED or not _is_nested(draft, contents)]
     return list(_with_shared_sources(places, list(_distinct(apart(places, sure)))))
@@ -93,13 +94,13 @@ def _placed(text: str, segments: Segments, drafts: Iterable[Attribution]) -> Ite
         )
 
 
-def _draft(places: Places, candidate: Candidate) -> Attribution | None:
+def _draft(places: Places, candidate: Candidate, cues: Cover) -> Attribution | None:
     text = places.text
     cue = repair_phrase(places, candidate.cue)
     content = repair_content(places, candidate.content, merge([*candidate.source, *candidate.cue]))
     if not content:
         return None
-    told = told_before(places, candidate, cue, content)
+    told = told_before(places, candidate, cue, content, cues)
     cue, source = told or (cue, source_of(places, candidate, cue, content))
     is_label = bool(source) and source_is_label(text, places.paragraph(source[0].start), source, cue)
     if is_label:

@@ -8,6 +8,7 @@ from kei_quotes.text.names import fold, tokens
 
 BODY_LEAD = 60
 """Characters before a name that are read for the noun of an organisation (by judgement)."""
+_TERRITORIES = frozenset({"city", "county", "state", "district", "municipality"})
 _PLAYERS = frozenset({"center", "centre"})
 _BESIDE_BODY = re.compile(r"[\w’'-]\s([a-z-]+)\s$")
 _APPOSED_BODY = re.compile(
@@ -15,6 +16,11 @@ _APPOSED_BODY = re.compile(
     re.IGNORECASE,
 )
 """What a body's name stands behind: "the airline "; "The operator, X,", "its Dutch maker, X,"."""
+_BODY_APPOSED = re.compile(
+    r",\s(?:an?|the|its)\s(?P<between>(?:[\w’'-]+\s){0,4}?)(?P<noun>[a-z-]+)"
+    r"(?=[,.;]|\s(?:that|which|whose|behind|of|in|at|for|with|from|\w+ed|\w+ing|run|led|owned)\b)"
+)
+"""What explains a body's name."""
 
 
 def body_before(text: str, name: Name) -> str | None:
@@ -30,6 +36,19 @@ def body_before(text: str, name: Name) -> str | None:
         return None
     noun = fold(match["noun"])
     return noun if noun in nouns.organizations else None
+
+
+def body_behind(text: str, name: Name) -> str | None:
+    """The noun of an organisation in the apposition behind a name ("Anvil Cross, the mining company behind it")."""
+    match = _BODY_APPOSED.match(text, name.end)
+    if match is None or name.titles:
+        return None
+    nouns, noun = tables.nouns(), fold(match["noun"].replace("-", ""))
+    between = [fold(word) for word in match["between"].split()]
+    plain = tables.words().prepositions.isdisjoint(between) and tables.words().function.isdisjoint(between)
+    return (
+        noun if plain and noun in nouns.organizations and noun not in nouns.people | _PLAYERS | _TERRITORIES else None
+    )
 
 
 def is_place(name: Name) -> bool:

@@ -5,93 +5,22 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.beside import body_before, is_place, noun_before, offices
+from kei_quotes.pipeline.beside import body_before, body_behind, is_place, noun_before, offices
+from kei_quotes.pipeline.figures import Figure, FigureType
 from kei_quotes.pipeline.naming import Name
 from kei_quotes.pipeline.profiles import Reader
-from kei_quotes.pipeline.rolephrases import Facts, role_words
+from kei_quotes.pipeline.rolephrases import Facts
+from kei_quotes.pipeline.rolewords import role_words
 from kei_quotes.pipeline.scene import in_heading
-from kei_quotes.records import SpeakerType, TextSpan
+from kei_quotes.records import TextSpan
 from kei_quotes.text.names import fold, is_acronym, name_words, same_person
-
-Gender = Literal["male", "female"]
-FigureType = SpeakerType | Literal["place", "unknown"]
-
-
-@dataclass(slots=True, eq=False)
-class Figure:
-    """Somebody or something in the text, gathered while it is read; becomes a `Speaker` where it speaks."""
-
-    name: str
-    type: FigureType
-    words: tuple[str, ...] = ()
-    forms: list[str] = field(default_factory=list)
-    mentions: dict[TextSpan, None] = field(default_factory=dict)
-    facts: list[Facts] = field(default_factory=list)
-    titled: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    votes: dict[str, float] = field(default_factory=lambda: {"male": 0.0, "female": 0.0})
-    speaks: bool = False
-    plural: bool = False
-    members: tuple["Figure", ...] = ()
-
-    @property
-    def surely_person(self) -> bool:
-        """Whether anything besides two capitals says that this is a person."""
-        return bool(self.titled or self.roles or self.guess or self.members or self.speaks or len(self.forms) > 1)
-
-    @property
-    def listed_gender(self) -> Gender | None:
-        """Gender of those who mostly bear the given name; None where the table lacks it."""
-        names = tables.given_names()
-        given = self.words[0] if len(self.words) > 1 else ""
-        return "male" if given in names.male else "female" if given in names.female else None
-
-    @property
-    def guess(self) -> Gender | None:
-        """What the given name suggests: weak evidence, for the case that nothing else is known."""
-        given = self.words[0] if len(self.words) > 1 else ""
-        return self.listed_gender or ("female" if len(given) > 3 and given.endswith("a") else None)
-
-    @property
-    def told_gender(self) -> Gender | None:
-        """Gender by titles and gendered nouns; None where there are none, or where they contradict each other."""
-        told = self.titled | self.roles
-        if not told:
-            return None
-        titles, nouns = tables.titles(), tables.nouns()
-        male = not (told.isdisjoint(titles.male) and told.isdisjoint(nouns.male))
-        female = not (told.isdisjoint(titles.female) and told.isdisjoint(nouns.female))
-        return None if male == female else "male" if male else "female"
-
-    @property
-    def gender(self) -> Gender | None:
-        """Gender by titles and gendered nouns, else by the pronouns of the text; None while nothing says."""
-        told = self.told_gender
-        if told:
-            return told
-        male, female = self.votes["male"], self.votes["female"]
-        if self.guess:
-            male, female = (male + PRIOR, female) if self.guess == "male" else (male, female + PRIOR)
-        if not any(self.votes.values()):
-            return None
-        if max(male, female) < MIN_VOTES or min(male, female) * 2 > max(male, female):
-            return None
-        return "male" if male > female else "female"
-
 
 SHOWN, LEAD = 10, 48
 """Mentions looked at to see whether a figure is a person, and characters before each (by judgement)."""
 NAMESAKES = 40
 """Figures of one name that are compared at most: a bound keeps the time linear in the text."""
-MIN_VOTES = 1.0
-"""Pronouns that must point to a figure before its gender counts as known (by judgement)."""
-PRIOR = 2.0
-"""Pronouns that a given name weighs as much as, so that one misread "he" makes no man of Anna (by
-judgement, after errors on PolNeAR dev)."""
 
 
 class Cast:
@@ -320,9 +249,9 @@ class Cast:
             return titled[0]
         pool = titled or figures
         before = [figure for figure in pool if self._last_before(figure, name.core) >= 0]
-        return max(before, key=lambda figure: self._mentioned_before(figure, name.core)) if before else pool[0]
+        return max(before, key=lambda figure: self.mentioned_before(figure, name.core)) if before else pool[0]
 
-    def _mentioned_before(self, figure: Figure, position: int) -> tuple[int, int]:
+    def mentioned_before(self, figure: Figure, position: int) -> tuple[int, int]:
         """How often, and where last, a figure has been named before a position."""
         return bisect_left(self._starts[id(figure)], position), self._last_before(figure, position)
 
@@ -346,7 +275,7 @@ class Cast:
     def _read_headings(self, names: Iterable[Name]) -> None:
         """Let a list of speakers at the head say who its people are ("Panel: X, drivers’ union; Y")."""
         for name in names:
-            listed = self.text[name.end : name.end + 1] in ",;:(\n"
+            listed = self.text[name.end : name.end + 1] in ",;:(\n" or self.text.startswith(" (", name.end)
             facts = self.reader.facts(name) if name.kind == "person" and len(name.words) > 1 and listed else Facts()
             if facts.role or facts.affiliation:
                 figure = self._long(name)
@@ -370,7 +299,7 @@ class Cast:
             figure = self.by_start.get(name.core)
             if figure is None or figure.type not in ("person", "unknown") or is_place(name):
                 continue
-            body = body_before(self.text, name)
+            body = body_before(self.text, name) or body_behind(self.text, name)
             if body and not figure.titled and not figure.listed_gender:
                 figure.type = "organization"
                 figure.roles.add(body)

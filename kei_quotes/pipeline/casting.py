@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.profiles import choose
 from kei_quotes.records import Evidence, Spans, Speaker, SpeakerType, TextSpan
 

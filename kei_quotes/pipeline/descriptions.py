@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Cast, Figure, FigureType, words_of
+from kei_quotes.pipeline.cast import Cast, words_of
+from kei_quotes.pipeline.figures import Figure, FigureType
 from kei_quotes.pipeline.naming import is_noun, singular, starts_sentence
 from kei_quotes.pipeline.phrases import Number, Phrase, type_of
 from kei_quotes.pipeline.salience import Salience
@@ -163,7 +164,7 @@ class Descriptions:
         phrases = self._cast.reader.phrases
         facts = phrases.read(*phrase.span)
         name = phrases.institutions.name_from(facts.affiliation.start) if facts.affiliation else None
-        if facts.role and name and name.kind != "place" and not phrases.is_person(name):
+        if facts.role and name and name.kind != "place" and not name.titles:
             figure.facts.append(facts)
 
     def _described(self, phrase: Phrase, label: str) -> Figure:
@@ -278,7 +279,7 @@ class Descriptions:
         """The strongest organisation in mind whose name does not make it something else than the noun says."""
         for _, figure in self._salience.ranked(at):
             body = figure.type in ("organization", "unknown") and (figure.speaks or _is_body(figure))
-            if body and not (head in tables.nouns().commercial and _is_no_company(figure)):
+            if body and not (head in tables.nouns().commercial and is_no_company(figure)):
                 return figure
         return None
 
@@ -320,10 +321,11 @@ def _is_body(figure: Figure) -> bool:
     """Whether the name itself says that it is an organisation's."""
     nouns = tables.nouns()
     known = nouns.organizations | nouns.organization_suffixes | nouns.outlets
-    return is_acronym(figure.name) or not known.isdisjoint(figure.words)
+    told = bool(figure.words) and not figure.name.islower() and not nouns.organizations.isdisjoint(figure.roles)
+    return told or is_acronym(figure.name) or not known.isdisjoint(figure.words)
 
 
-def _is_no_company(figure: Figure) -> bool:
+def is_no_company(figure: Figure) -> bool:
     """Whether the name says that it is a body of the state, of learning or of the press."""
     nouns = tables.nouns()
     others = nouns.organizations - nouns.commercial | nouns.press

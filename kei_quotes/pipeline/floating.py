@@ -3,7 +3,7 @@
 import re
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.memory import Answer, Memory, Turn
 from kei_quotes.records import Attribution, TextSpan
 from kei_quotes.text.names import fold

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kei_quotes.lang.en import tables
@@ -31,6 +31,14 @@ _DEFINITE = _ARTICLES - {"a", "an"}
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MORE = re.compile(rf"[’']?\s(?:(of|for|on|and|&)\s)?(?:the\s)?({_CAPITALS}(?:\s{_CAPITALS})*)")
 
+_BASED = re.compile(r"[\w ]+-(?:based|born|owned|run|led|backed)\s")
+SHORT_REACH = 60
+"""Characters behind a part of a name within which its short form stands in brackets."""
+_SHORT = re.compile(r"\(([A-Z]{2,8})\)")
+_SMALL = word_set("and of for in on the & to")
+_IN_NAME = re.compile(rf"(?:\s(?:and|of|for|in|on|the|&|to|{_CAPITALS}))*\s")
+"""What may stand between a part of a name and the bracket."""
+
 Kind = Literal["named", "body", "definite", "plain"]
 
 
@@ -40,11 +48,13 @@ class Institution:
 
     "named" is a name or ends with one, "body" has an organisation's noun, "definite" is a thing that the reader
     is to know ("the inquiry"), "plain" everything else: a field ("customs law"), a person ("the mayor").
+    `part`: only a part of it has been named ("the steel desk of the X").
     """
 
     span: TextSpan
     end: int
     kind: Kind
+    part: bool = False
 
 
 class Institutions:
@@ -79,7 +89,7 @@ class Institutions:
         ends = {-1, 0 if is_body(noun) else -1}
         full = [name for name in before if len(name.words) > 1 and noun in {name.words[at] for at in ends}]
         one = bool(full) and all(name.words == full[0].words for name in full)
-        return TextSpan(full[0].start, full[0].end) if one else None
+        return spelled_out(self._text, TextSpan(full[0].start, full[0].end)) if one else None
 
     def read(self, position: int, end: int, verb: bool = False) -> Institution | None:
         """The noun phrase at a position, which the clause that ends at `end` holds; None where there is none.
@@ -95,7 +105,8 @@ class Institutions:
         for word in words[: min(stop, PHRASE_REACH)]:
             name = self.name_from(word.start)
             if name and name.words:
-                return self._named(name, words, bool(article), verb)
+                there = self._named(name, words, bool(article), verb)
+                return replace(there, span=self.unbased(there.span)) if there else None
         if verb:
             stop = max((at + 1 for at in range(stop) if is_body(words[at].text)), default=stop)
         if not stop or stop > PHRASE_REACH:
@@ -103,6 +114,11 @@ class Institutions:
         if words[0].text[0].isupper():
             return self._capitals(words, bool(article))
         return self._nameless(words, stop, article)
+
+    def unbased(self, span: TextSpan) -> TextSpan:
+        """A name without where it sits ("the Oslo-based Reef Institute")."""
+        match = _BASED.match(self._text, span.start, span.end)
+        return TextSpan(match.end(), span.end) if match else span
 
     def _named(self, name: Name, words: list[Token], article: bool, verb: bool) -> Institution | None:
         """As in "the consultancy Faro Sur", "Tallinn’s port", "Bundeswehr research group"."""
@@ -179,9 +195,10 @@ class Institutions:
         article = words[stop + 1].text == "the"
         at = stop + 1 + article
         name = self.name_from(words[at].start) if at < len(words) else None
-        long = name is not None and len(name.words) > 1 and not name.titles
-        shaped = name is not None and (article or name.kind in ("organization", "thing"))
-        return self._named(name, words[at:], article, True) if name and long and shaped else None
+        long = name is not None and " " in name.shown and not name.titles
+        shaped = name is not None and (article or stop > 1 or name.kind in ("organization", "thing"))
+        whole = self._named(name, words[at:], article, True) if name and long and shaped else None
+        return replace(whole, part=True) if whole else None
 
     def _of(self, words: list[Token], stop: int) -> int:
         """End of a body's name, with "of Valbona", "in Valbona", "of consumer affairs"."""
@@ -231,3 +248,31 @@ def _joins(text: str, words: list[Token], first: int, at: int) -> bool:
     both, low = words[at - 1].text[0] + words[at + 1].text[0], fold(words[at + 1].text)
     verb = low in tables.words().occupations
     return both.islower() and low not in tables.words().function and not is_role(low) and not verb
+
+
+def spelled_out(text: str, span: TextSpan) -> TextSpan:
+    """The whole form whose initials stand in brackets at a name: "Baltic Bank for Boats (BBB)"; else the name itself.
+
+    The name may be the short form in the brackets or a part of the long one.
+    """
+    inside = text[span.start - 1 : span.start] == "("
+    match = _SHORT.search(text, span.start - 1 if inside else span.end, span.end + SHORT_REACH)
+    if match is None or (not inside and not _IN_NAME.fullmatch(text, span.end, match.start())):
+        return span
+    words = list(tokens(text, max(0, match.start() - NAME_REACH), match.start()))
+    first = _first_of(words, len(words) - 1, match.group(1).lower())
+    whole = TextSpan(words[first].start, words[-1].end) if first is not None else span
+    return whole if inside or whole.start <= span.start else span
+
+
+def _first_of(words: list[Token], at: int, letters: str) -> int | None:
+    """Index of the word that begins a form with these initials and ends at a word; small words may count or not."""
+    if at < 0 or not (is_name_word(words[at].text) or words[at].text in _SMALL):
+        return None
+    if words[at].text[0].lower() == letters[-1]:
+        if len(letters) == 1:
+            return at if is_name_word(words[at].text) else None
+        found = _first_of(words, at - 1, letters[:-1])
+        if found is not None:
+            return found
+    return _first_of(words, at - 1, letters) if words[at].text in _SMALL else None

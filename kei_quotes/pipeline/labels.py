@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 
-from kei_quotes.pipeline.cast import Cast, Figure
+from kei_quotes.pipeline.cast import Cast
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.naming import Name
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.scene import Scene

@@ -1,7 +1,7 @@
 """The lead of a report: "A former aide told a hearing ...", and in the next paragraph “It was late,” said Ana Lind."""
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.naming import is_role
 from kei_quotes.pipeline.phrases import Phrase

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kei_quotes.pipeline.cast import Cast, Figure, words_of
+from kei_quotes.pipeline.cast import Cast, words_of
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.scene import TOP, Scene
 from kei_quotes.records import TextSpan
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kei_quotes.pipeline.cast import Cast, Figure
+from kei_quotes.pipeline.cast import Cast
 from kei_quotes.pipeline.descriptions import Descriptions
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.mentions import source_phrase
 from kei_quotes.pipeline.nesting import Cover, enclosing
 from kei_quotes.pipeline.phrases import Phrase

@@ -24,7 +24,6 @@ _GENERALS = frozenset(
     {"attorney", "auditor", "solicitor", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier"}
 )
 _TWO_WORDS = frozenset({"national", "homeland", "public", "foreign", "veterans", "human"})
-_BESIDE_TITLE = frozenset({".", "(", "ret", "retd", ")"})
 _STARTERS = ".?!:;•*|-—–([\r\n"
 
 
@@ -85,7 +84,7 @@ def _parse(text: str, stream: Sequence[Token], at: int, stop: int, surnames: fro
     words = [fold(strip_possessive(token.text)).rstrip(".") for token in run]
     is_thing = _looks_organized(run, words)
     cut = 0 if is_thing else _titles_end(words)
-    while 0 < cut < len(run) and run[cut].text.lower() in _BESIDE_TITLE:
+    while cut < len(run) and run[cut].text in (".", ")"):
         cut += 1
     if cut >= len(run):
         return None

@@ -5,9 +5,10 @@ import re
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import BOUNDS, PARTS, Institution, is_body, run_end
 from kei_quotes.pipeline.naming import singular
-from kei_quotes.pipeline.rolephrases import Facts, RolePhrases, is_present
+from kei_quotes.pipeline.rolephrases import Facts, RolePhrases, is_determiner
+from kei_quotes.pipeline.rolewords import is_present
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, strip_possessive, tokens
+from kei_quotes.text.names import Token, strip_possessive, tokens
 
 _NOW = re.compile(
     r"(?:\b(?:and|but)\s|(?P<who>\bwho\s))"
@@ -16,19 +17,25 @@ _NOW = re.compile(
 _TERM = r"(?:(?:now|currently|still|also|then|until \w+|for (?:\w+\s){1,2}years|from \d{4} to \d{4})\s)?"
 _HOLDS = re.compile(
     rf"(?:(?:is|was|became|has been|has since become)\s{_TERM}"
-    rf"|{_TERM}(?:serve[sd]?|work(?:s|ed)?|act(?:s|ed)|retired|doubles)\s(?:(?:last|this)\s\w+\s|in \d{{4}}\s)?as\s)"
+    rf"|{_TERM}(?:serve[sd]?|work(?:s|ed)?|act(?:s|ed)|retired|doubles)\s"
+    r"(?:(?:last|this)\s\w+\s|in (?:\d{4}|[A-Z]\w+)\s)?as\s)"
 )
 _CHARGE = re.compile(r"(?:is|was)\s(in charge of|responsible for)\s")
 _JOINED = re.compile(
     r"\bbefore\s(?:(?:he|she|they)\s)?(?:later\s)?"
     r"(?:(?:join|mov)(?:ing|ed)(?:\sto)?|taking (?:charge of|over) [\w\s-]{3,40}? at)\s"
 )
+_HAS = re.compile(
+    r"has\s(?:long\s|also\s|since\s)?(?=(?:run|led|headed|chaired|directed|edited|managed|taught|worked)\s)"
+)
+_NOW_AT = re.compile(r"(?:is|was)\s(?:(?:now|then|still|currently)\s(?:at|with)|with)\s")
 _LEFT = re.compile(r"(?:left|quit|joined)\s")
 _WHEN = re.compile(r"\s(?:in (?:\d{4}|[A-Z]\w+)|last \w+|\w+ (?:years|months|weeks) ago)\b")
 _AS = re.compile(r"(?:\sin (?:\w+\s)?\d{4})?\sas\s")
+_CALLED = re.compile(r"\s(?:an?|the)\s(?:[a-z-]+\s){1,6}?(?:called|named)\s")
 _SECOND = re.compile(r"\sand\s")
-_ADVERBS = frozenset({"now", "still", "currently", "also", "presently"})
-_PLAIN_WORK = frozenset({"works", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
+_ADVERBS = frozenset({"now", "then", "still", "currently", "also", "presently"})
+_PLAIN_WORK = frozenset({"works", "worked", "writes", "lectures", "specializes", "specialises", "serves", "sits"})
 _FIELD = frozenset({"of", "for", "on"})
 _PLACE = frozenset({"in", "on"})
 
@@ -48,6 +55,34 @@ class Occupations:
         later = self._joined(start, end)
         there = later.affiliation or now.affiliation or first.affiliation or self._second(start, end)
         return Facts(later.role or first.role, there)
+
+    def career(self, start: int, end: int) -> Facts:
+        """What "he" or "she" is said to do from behind the pronoun, where a body with a name is told; else nothing."""
+        held = _HOLDS.match(self._text, start)
+        told = self.current(start, end)
+        told = told if told.affiliation or not held else self._phrases.read(held.end(), end, "agent")
+        told = told if told.affiliation else self._left(start, end) or Facts(None, self._leads(start, end))
+        there = told.affiliation
+        if there is None or not any(word[0].isupper() for word in self._text[slice(*there)].split()):
+            return Facts()
+        return told if self._is_organization(there) else Facts()
+
+    def _is_organization(self, span: TextSpan) -> bool:
+        """Whether words are a body's for sure: nobody works at whom "he leads" in the polls."""
+        starts = (token.start for token in tokens(self._text, *span))
+        names = [name for start in starts if (name := self._phrases.institutions.name_from(start))]
+        shaped = any(name.kind in ("organization", "thing") for name in names)
+        return shaped or any(is_body(word) for word in self._text[slice(*span)].split())
+
+    def _leads(self, start: int, end: int) -> TextSpan | None:
+        """As in "keeps sheep near Lunde and chairs the Reef Union"."""
+        first = next(tokens(self._text, self._perfect(start), end), None)
+        now = first is not None and (first.text.endswith("s") or first.start > start)
+        led = self._led(first, end) if first and now else None
+        second = self._second(start, end) if first and is_present(first.text) else None
+        works = first is not None and now and first.text in tables.words().occupations | {"worked"}
+        seat = self._phrases.seat(first.start, end) if first and works else None
+        return led.span if led and led.kind == "named" else seat or second
 
     def _joined(self, start: int, end: int) -> Facts:
         """Where somebody went by "before joining the X as head of Y"."""
@@ -88,14 +123,29 @@ class Occupations:
         fact = self._phrases.read(held.end(), end, "agent") if held else Facts()
         if fact.role:
             return fact
-        work = self._left(start, end) or self._charge(start, end) or self._work(start, end)
+        start = self._perfect(start)
+        work = self._now_at(start, end) or self._left(start, end) or self._charge(start, end) or self._work(start, end)
         return Facts(None, work.affiliation) if beside else work
+
+    def _perfect(self, start: int) -> int:
+        """Where the participle of "has run the X" begins, to be read as "ran" is."""
+        has = _HAS.match(self._text, start)
+        return has.end() if has else start
+
+    def _now_at(self, start: int, end: int) -> Facts | None:
+        """As in "was then at the X", "is with the X"."""
+        match = _NOW_AT.match(self._text, start, end)
+        there = self._phrases.institutions.read(match.end(), end, verb=True) if match else None
+        return Facts(None, there.span) if there and there.kind == "named" and not self._is_place_name(there) else None
 
     def _left(self, start: int, end: int) -> Facts | None:
         """As in "left the mayor's office in March"."""
         verb = _LEFT.match(self._text, start, end)
         there = self._phrases.institutions.read(verb.end(), end) if verb else None
-        if there is None or there.kind != "body" or not _WHEN.match(self._text, there.end):
+        if there is None or verb is None:
+            return None
+        hired = verb.group().startswith("joined") and there.kind == "named" and _AS.match(self._text, there.end, end)
+        if not hired and (there.kind != "body" or not _WHEN.match(self._text, there.end)):
             return None
         return Facts(None, there.span)
 
@@ -122,7 +172,7 @@ class Occupations:
             return Facts(None, seat or (led.span if led and led.kind == "named" else None))
         ends = (at for at, word in enumerate(words) if word.text in BOUNDS or not word.text[0].isalnum())
         stop = next((at for at in ends if words[at].text not in "’'"), len(words))
-        plain = words[0].text in _PLAIN_WORK or stop == 1 or _is_determiner(words[stop - 1])
+        plain = words[0].text in _PLAIN_WORK or stop == 1 or is_determiner(words[stop - 1])
         led = self._led(words[0], end)
         if led and (seat is None or seat.start < led.end):
             seat = led.span
@@ -134,8 +184,11 @@ class Occupations:
         return Facts(None if plain and not led else TextSpan(words[0].start, last), seat)
 
     def _part_end(self, words: list[Token], led: Institution) -> int | None:
-        """Where "runs the local chapter of the X" ends to be a role: at the part, whose whole the X is."""
-        ends = (at for at, word in enumerate(words[1:], 1) if word.text == "of" and word.end < led.span.start)
+        """Where "runs the local chapter of the X" and "owns a shop called X" end to be a role: before the X."""
+        before = [at for at, word in enumerate(words[1:], 1) if word.end < led.span.start]
+        if before and words[before[-1]].text in ("called", "named"):
+            return words[before[-1] - 1].end
+        ends = (at for at in before if words[at].text == "of")
         at = next(ends, None)
         return words[at - 1].end if at and singular(words[at - 1].text) in PARTS else None
 
@@ -150,6 +203,10 @@ class Occupations:
     def _led(self, verb: Token, end: int) -> Institution | None:
         """The organisation that is the object of "runs", "chairs"."""
         there = self._phrases.institutions.read(verb.end, end) if verb.text in tables.words().leading else None
+        called = _CALLED.match(self._text, verb.end, end) if verb.text in tables.words().leading else None
+        name = self._phrases.institutions.name_from(called.end()) if called else None
+        if name:
+            return Institution(self._phrases.institutions.whole(name), name.end, "named")
         return there if there and there.kind in ("named", "body") else None
 
     def _extended(self, words: list[Token], stop: int, end: int, named: bool) -> tuple[int, TextSpan | None]:
@@ -199,10 +256,6 @@ class Occupations:
     def _is_place(self, words: list[Token], at: int) -> bool:
         """Whether a preposition leads to a name right away, as in "in Djibouti"."""
         return at + 1 < len(words) and self._phrases.institutions.name_from(words[at + 1].start) is not None
-
-
-def _is_determiner(token: Token) -> bool:
-    return fold(token.text) in tables.words().determiners
 
 
 def is_over(role: str) -> bool:

@@ -1,16 +1,19 @@
 """Affiliations that other words stand for: "its president, X", "the firm's partner, X", "a spokesman, X"."""
 
-import re
+import itertools
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Figure
-from kei_quotes.pipeline.institutions import is_body
+from kei_quotes.pipeline.bodies import Bodies
+from kei_quotes.pipeline.figures import Figure
+from kei_quotes.pipeline.institutions import spelled_out
 from kei_quotes.pipeline.memory import Memory
 from kei_quotes.pipeline.naming import Name, singular, starts_sentence
+from kei_quotes.pipeline.posts import Posts
 from kei_quotes.pipeline.pronouns import Pronouns
-from kei_quotes.pipeline.rolephrases import Facts, is_person_noun
+from kei_quotes.pipeline.rolephrases import Facts
+from kei_quotes.pipeline.rolewords import is_person_noun
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import fold, is_acronym, tokens
+from kei_quotes.text.names import fold, tokens
 
 OPENING = 12
 """Characters before a pronoun within which its sentence has said nothing of its own yet ("Its", "And their")."""
@@ -19,15 +22,29 @@ FRONTED = 40
 BACK = 3
 """Sentences looked back over for a subject, those that open with a quotation mark included (by judgement)."""
 
-BEHIND = 3000
-"""Characters looked back over for the full form of "the agency" (by judgement: a few paragraphs)."""
+EARLY = 200
+"""Figures among which the topic is looked for: a bound keeps the time linear in the text."""
+OFTEN = 2
+"""Times that an organisation has been named when it is what the text is about (by judgement)."""
 
 _SEATS = frozenset({"organization", "unknown"})
-_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "chief executive", "press officer", "press secretary")
-_ANY_BODY = frozenset({"party", "club", "group", "union"})
+_SPEAKS_FOR = (
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chief executive",
+    "press officer",
+    "press secretary",
+    "managing director",
+    "finance director",
+    "chief financial officer",
+    "chief operating officer",
+)
+_RUNNERS = frozenset({"manager", "director", "chairman", "chairwoman", "president", "warden", "conductor", "owner"})
+"""Posts that only somebody has who works where "its" points."""
 _OF_TEXTS = frozenset({"author", "co-author", "sponsor", "co-sponsor"})
 """Roles that documents have, so that "its author" tells of no employer but the document's."""
-_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _MAKERS = frozenset({"by", "from", "at"})
 
 
@@ -39,6 +56,8 @@ class Owners:
         self._scene = memory.scene
         self._text = memory.scene.text
         self._pronouns = pronouns
+        self._bodies = Bodies(memory)
+        self._posts = Posts(memory)
 
     def settle(self, name: Name) -> None:
         """Name the organisation behind what is stated at a name; nothing happens where the text before tells none."""
@@ -47,42 +66,63 @@ class Owners:
             return
         place = self._place(facts)
         if place:
-            figure.facts[figure.facts.index(facts)] = Facts(facts.role, place)
+            figure.facts[figure.facts.index(facts)] = Facts(facts.role, spelled_out(self._text, place))
 
     def _place(self, facts: Facts) -> TextSpan | None:
         if facts.owner is not None:
             last = self._text[facts.role.start : facts.role.end].split()[-1] if facts.role else ""
-            return self._maker(facts.owner) if fold(last) in _OF_TEXTS else self._behind_pronoun(facts.owner)
+            owner = self._maker(facts.owner) if fold(last) in _OF_TEXTS else self._behind_pronoun(facts.owner)
+            owner = owner or (self._posts.body(facts.role) if facts.role else None)
+            return owner or (self._run(facts.owner) if fold(last) in _RUNNERS else None)
         if facts.affiliation:
             return self._behind_noun(facts.affiliation)
-        return self._spoken_for(facts.role) if facts.role else None
+        return self._spoken_for(facts.role) or self._posts.body(facts.role) if facts.role else None
 
     def _behind_pronoun(self, at: int) -> TextSpan | None:
         """As in "The Dune Trust objected. Its president, X": the subject, the maker of a study, the one in mind."""
         subject = self._subject(at)
         if subject:
-            return self._memory.descriptions.place_of(subject)
+            return subject
         if self._is_their(at):
             return None
         owner = self._pronouns.figure("its", at, ())
         if owner is None or owner.type == "document":
-            return self._maker(at)
+            return self._maker(at) or self._bodies.nearest(at)
         if owner.name in tables.nouns().commercial | tables.nouns().press:
             owner = self._memory.descriptions.named(owner.name, at) or owner
         return self._memory.descriptions.place_of(owner) if owner.type in _SEATS else None
 
-    def _subject(self, at: int) -> Figure | None:
-        """The organisation whose name opens the sentence of a pronoun, or the one before."""
+    def _run(self, at: int) -> TextSpan | None:
+        """As in "The quarry at Lunde is silent. Its manager, X": what the sentence is about, be it no organisation."""
+        sentence = self._scene.sentence_start(at)
+        if at - sentence <= OPENING:
+            sentence = self._scene.sentence_start(max(0, sentence - 1))
+        return None if self._scene.quoted(sentence) else self._bodies.definite(sentence, at)
+
+    def _subject(self, at: int) -> TextSpan | None:
+        """The organisation that opens the sentence of a pronoun, or the one before."""
         sentence = self._scene.sentence_start(at)
         for _ in range(BACK):
             figure = self._opener(sentence, at)
-            said = at - sentence > OPENING and not self._scene.quoted(sentence) and not self._is_fronted(sentence, at)
-            if figure or said or not sentence:
-                return figure
+            there = self._memory.descriptions.place_of(figure) if figure else self._nameless(sentence, at)
+            bare = self._bodies.opens_bare(sentence)
+            said = (
+                not bare
+                and at - sentence > OPENING
+                and not self._scene.quoted(sentence)
+                and not self._is_fronted(sentence, at)
+            )
+            if there or said or not sentence:
+                return there
             if self._scene.paragraph_start(sentence) == sentence:
                 return None
             sentence = self._scene.sentence_start(sentence - 1)
         return None
+
+    def _nameless(self, sentence: int, at: int) -> TextSpan | None:
+        there = None if self._scene.quoted(sentence) else self._bodies.opening(sentence, at)
+        many = there is not None and there.start == sentence  # "Conservatives objected. Their leader, X"
+        return there if many == self._is_their(at) else None
 
     def _is_fronted(self, sentence: int, at: int) -> bool:
         """As in "Asked about the gap, its manager": the subject is still to come."""
@@ -95,13 +135,14 @@ class Owners:
         figure = self._memory.cast.by_start.get(start)
         if figure is None or self._scene.quoted(sentence):
             return None
-        known = bool(figure.titled) or (bool(figure.roles) and figure.roles.isdisjoint(tables.nouns().organizations))
+        told = bool(figure.roles) and figure.roles.isdisjoint(tables.nouns().organizations)
+        known = told or bool(figure.titled or figure.listed_gender)
         person = figure.type == "person" and known
         sure = any(not starts_sentence(self._text, span.start) for span in figure.mentions)
         name = next((span for span in figure.mentions if span.start == start), None)
         owner = name is not None and self._text[name.end : name.end + 1] in "'’"
         lone = figure.type == "unknown" and not sure
-        crowd = name is not None and self._is_their(at) and self._leads_crowd(name)
+        crowd = name is not None and (self._leads_crowd(name) if self._is_their(at) else self._is_many(name))
         return None if person or lone or owner or crowd or figure.type == "place" else figure
 
     def _is_their(self, at: int) -> bool:
@@ -112,6 +153,12 @@ class Owners:
         after = next(tokens(self._text, name.end, name.end + FRONTED), None)
         word = fold(after.text) if after and after.start == name.end + 1 else ""
         return singular(word) != word and is_person_noun(singular(word))
+
+    def _is_many(self, name: TextSpan) -> bool:
+        """As in "Skeptics have objected. Its founder": the verb says that the name is no singular."""
+        after = next(tokens(self._text, name.end, name.end + FRONTED), None)
+        word = fold(self._text[name.start : name.end].split()[-1])
+        return after is not None and after.text in _PLURAL_VERBS and singular(word) != word
 
     def _maker(self, at: int) -> TextSpan | None:
         """As in "A study by economists at the Dune Trust found ... Its author, X": who made the document named last."""
@@ -128,50 +175,10 @@ class Owners:
         return None
 
     def _behind_noun(self, noun: TextSpan) -> TextSpan | None:
-        """The name behind "the firm", "the list" in "the firm's partner, X"; None where the text names no such body."""
-        word = self._text[noun.start : noun.end]
-        if word.isalpha() and word[0].isupper() and self._text[noun.end : noun.end + 1] in ("'", "’"):
-            return self._in_full(noun, word)
-        if not (word.isalpha() and word.islower()) or self._text[max(0, noun.start - 4) : noun.start].lower() != "the ":
-            return None
-        behind = [name for name in self._memory.cast.names if name.start < noun.start and self._follows(name, word)]
-        if behind:
-            return TextSpan(behind[-1].core, behind[-1].end)
-        described = self._described(noun, word)
-        if described:
-            return described
-        figure = self._memory.descriptions.named(singular(word), noun.start)
-        nouns = tables.nouns()
-        if figure is None and word in nouns.commercial | nouns.press | _ANY_BODY:
-            figure = self._subject(noun.start - len("the "))
-        return self._memory.descriptions.place_of(figure) if figure else None
-
-    def _in_full(self, noun: TextSpan, word: str) -> TextSpan | None:
-        """The one long name before it that "the Fund’s" or "Solvik’s" shortens; None where it is none or not alone."""
-        if is_acronym(word):
-            return None
-        low, article = fold(word), self._text[max(0, noun.start - 4) : noun.start].lower() == "the "
-        long = [name for name in self._memory.cast.names if name.start < noun.start and len(name.words) > 1]
-        if article:
-            full = [name for name in long if low == name.words[-1] or (low in name.words and is_body(low))]
-        else:
-            full = [name for name in long if low == name.words[0] and name.kind in ("organization", "thing")]
-        one = bool(full) and all(name.words == full[0].words for name in full)
-        return TextSpan(full[0].core, full[0].end) if one else None
-
-    def _described(self, noun: TextSpan, word: str) -> TextSpan | None:
-        """A phrase before it with a name and its noun ("the United Lakes fishing agency") behind "the agency"."""
-        begin = max(0, noun.start - BEHIND)
-        form = re.compile(rf"\b[Tt]he ({_CAPITALS}(?: {_CAPITALS})+(?: [a-z-]+)? {word})\b")
-        found = list(form.finditer(self._text, begin, noun.start))
-        middle = found[-1].group(1).split()[-2] if found else ""
-        if not found or middle in tables.words().function or middle.endswith(("s", "ed", "'s", "’s")):
-            return None
-        return TextSpan(*found[-1].span(1))
-
-    def _follows(self, name: Name, noun: str) -> bool:
-        """Whether a noun introduces a name: "the Lunde firm Pell & Roe"."""
-        return self._text[max(0, name.start - len(noun) - 2) : name.start] == f" {noun} "
+        """The name behind "the firm" in "the firm's partner, X", else the subject of the sentence before."""
+        place = self._bodies.behind(noun)
+        subject = self._subject(noun.start - len("the ")) if not place and self._bodies.is_open(noun) else None
+        return place or (subject if subject and self._bodies.may_be(subject, noun) else None)
 
     def _spoken_for(self, role: TextSpan) -> TextSpan | None:
         """As in "The Dune Trust denied it. A spokesman, X": the subject, or the organisation most in mind."""
@@ -180,9 +187,28 @@ class Owners:
             return None
         subject = self._subject(role.start)
         if subject:
-            return self._memory.descriptions.place_of(subject)
+            return subject
         floor = self._scene.paragraph_start(role.start)
         for _, figure in self._memory.salience.ranked(role.start):
             if figure.type == "organization" and self._memory.salience.mentioned_since(figure, floor):
                 return self._memory.descriptions.place_of(figure)
-        return None
+        return self._before_paragraph(role.start, floor) or self._topic(role.start)
+
+    def _before_paragraph(self, at: int, floor: int) -> TextSpan | None:
+        """The organisation that opens the paragraph before, where the post stands in the first sentence of its own."""
+        if self._scene.sentence_start(at) != floor or not floor:
+            return None
+        before = self._scene.paragraph_start(floor - 1)
+        figure = self._opener(before, floor)
+        return self._memory.descriptions.place_of(figure) if figure else None
+
+    def _topic(self, at: int) -> TextSpan | None:
+        """The organisation that the text has named most so far; None where two are named as often."""
+        cast = self._memory.cast
+        seats = [figure for figure in itertools.islice(cast.figures, EARLY) if figure.type in _SEATS]
+        counted = sorted(
+            ((cast.mentioned_before(figure, at)[0], figure) for figure in seats), key=lambda pair: -pair[0]
+        )
+        often = [count for count, _ in counted[:2]] + [0, 0]
+        alone = often[0] >= OFTEN and often[0] > often[1]
+        return self._memory.descriptions.place_of(counted[0][1]) if alone else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.antecedents import Antecedents
-from kei_quotes.pipeline.cast import Figure, Gender
+from kei_quotes.pipeline.figures import Figure, Gender
 from kei_quotes.pipeline.letters import Letters
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.phrases import Number, Phrase

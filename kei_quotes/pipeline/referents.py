@@ -5,8 +5,9 @@ import re
 from dataclasses import replace
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Cast, Figure
+from kei_quotes.pipeline.cast import Cast
 from kei_quotes.pipeline.descriptions import EARLY, NAMELESS, Descriptions
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.naming import is_role
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.scene import Scene

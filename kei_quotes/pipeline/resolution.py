@@ -7,8 +7,9 @@ way (`walk`). A named source is never given another name, and nobody speaks from
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kei_quotes.pipeline.cast import Cast, Figure
+from kei_quotes.pipeline.cast import Cast
 from kei_quotes.pipeline.casting import speaker_of
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.scene import Scene
 from kei_quotes.pipeline.sureness import sureness

@@ -3,27 +3,28 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from kei_quotes.lang.en import tables
 from kei_quotes.pipeline.institutions import BOUNDS, Institution, Institutions, is_body
-from kei_quotes.pipeline.naming import Name, is_role, singular, starts_sentence
+from kei_quotes.pipeline.links import FIELD, FORCES, PREPOSITIONS, Link, Links
+from kei_quotes.pipeline.naming import Name, singular, starts_sentence
+from kei_quotes.pipeline.rolewords import (
+    Heads,
+    is_nation,
+    is_party,
+    is_person_noun,
+    is_present,
+    may_be_role,
+    skip_passing,
+)
 from kei_quotes.records import TextSpan
-from kei_quotes.text.names import Token, fold, is_acronym, is_name_word, strip_possessive, tokens, word_set
+from kei_quotes.text.names import Token, fold, is_acronym, strip_possessive, tokens, word_set
 
-HEAD_REACH, LINKS = 10, 4
-"""Words within which the noun of a role stands, and prepositions read after it (by judgement)."""
+HEAD_REACH = 10
+"""Words within which the noun of a role stands (by judgement)."""
 
 _NO_ROLE = BOUNDS | word_set("a an the not he she it they also who and while if because his her its their my our your")
-_FIELD = word_set("of for on in to")
-_SEAT = word_set("at with")
-_STRONG = word_set("of from for to")
-_PREPOSITIONS = _FIELD | _SEAT | {"from"}
 _RELATIVE = word_set("who whom whose which that")
-_AGENT = re.compile(r"\w{3,}(?:ist|er|or|ian|eer|man|woman|smith|wright|ster|ess|ée?|eur|euse)$")
-
-Heads = Literal["known", "agent", "any"]
-"""Which nouns count as a role: those of the tables, also those that end like a doer's, any at a sure place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class RolePhrases:
         self._text = text
         self._people = people
         self._alone = frozenset(name.words for name in known or () if not name.titles and not _leads(text, name))
+        self._last = frozenset(name.words[-1] for name in known or () if len(name.words) > 1 and not name.titles)
         self.institutions = Institutions(text, known)
+        self.links = Links(text, self.institutions, people)
 
     def read(self, start: int, end: int, heads: Heads = "known", filling: bool = False) -> Facts:
         """Role and affiliation of the noun phrase at `start`; `filling`: it must reach to `end`.
@@ -59,7 +62,7 @@ class RolePhrases:
         head = self._head(words, heads)
         if head is None or fold(words[head].text) in tables.nouns().kin:
             return Facts()
-        links, stop = self._links(words[head].end, end)
+        links, stop = self.links.read(words[head].end, end)
         if not is_person_noun(words[head].text) and not (
             (links and links[0][0] == "at") or self._is_bounded(stop, end)
         ):
@@ -85,55 +88,56 @@ class RolePhrases:
             return None
         if words[0].start > start and (fact := self.read(words[0].start, end, "agent")).role:
             return fact.affiliation
-        if not is_present(words[0].text):
+        done = words[0].start > start and words[0].text.endswith("ed") and self._text.startswith("has ", start)
+        if not (done or words[0].text == "worked" or is_present(words[0].text)):
             return None
         for at, word in enumerate(words[1 : 1 + HEAD_REACH], 1):
             if word.text in ("at", "for", "with") or (word.text == "on" and words[0].text in ("sits", "serves")):
                 there = self.institutions.read(word.end, end)
+                there = self._whose(there, end) if there and words[0].text == "speaks" else there
                 vague = there is None or there.kind == "plain" or (there.kind == "definite" and word.text == "for")
-                return there.span if there and not vague and not self._is_person(word.end) else None
+                vague = vague or (words[0].text == "worked" and there is not None and not self._is_house(there))
+                return there.span if there and not vague and not self.links.to_person(word.end) else None
             if word.text in "$£€¥":
                 continue
-            if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in _PREPOSITIONS):
+            if not word.text[0].isalnum() or (word.text in BOUNDS and at > 1 and word.text not in PREPOSITIONS):
                 return None
         return None
+
+    def _is_house(self, there: Institution) -> bool:
+        """Whether a noun phrase is an organisation's name: those who "worked for" a person are not at one."""
+        name = self.institutions.name_from(there.span.start)
+        shaped = name is not None and name.kind in ("organization", "thing")
+        return there.kind == "named" and (shaped or is_body(self._text[slice(*there.span)].split()[-1]))
+
+    def _whose(self, there: Institution, end: int) -> Institution:
+        """The body in "the forty members of the Reef Group", else what stands there."""
+        within = re.compile(r"\s(?:of|in)\s").match(self._text, there.end)
+        body = self.institutions.read(within.end(), end, verb=True) if within and there.kind != "named" else None
+        return body if body and body.kind == "named" else there
 
     def stands_alone(self, words: Sequence[str]) -> bool:
         """Whether the text uses folded words as a name of their own."""
         return tuple(words) in self._alone
-
-    def is_person(self, name: Name) -> bool:
-        """Whether a name is a person's: by its titles or its family name."""
-        return bool(name.titles and name.titles != ("st",)) or (bool(name.words) and name.words[-1] in self._people)
-
-    def _is_person(self, position: int) -> bool:
-        """As in "spokesman for Mrs. Clinton": a person is nobody's affiliation."""
-        first = next(tokens(self._text, position, position + NAME_GAP), None)
-        name = self.institutions.name_from(first.start) if first else None
-        return name is not None and self.is_person(name) and not self._is_shop(name)
-
-    def _is_shop(self, name: Name) -> bool:
-        """As in "owner of Huff's Tires": a business that bears its founder's name."""
-        return name.possessive and not name.titles and is_name_word(self._text[name.end + 3 : name.end + 5])
 
     def _head(self, words: list[Token], heads: Heads) -> int | None:
         """Index of the last person noun in the unbroken run of words ("refugee rights program director")."""
         known, stop = None, 0
         for at, token in enumerate(words[:HEAD_REACH]):
             apart = at > 0 and bool(self._text[words[at - 1].end : token.start].strip(" \n-"))
-            if apart or fold(token.text) in _NO_ROLE:
+            if apart or (fold(token.text) in _NO_ROLE and not _is_then(words, at)):
                 break
             mark = token.text in "’'" and at > 0 and words[at - 1].text[-1] in "sS"
             if not (token.text[0].isalnum() or mark or token.text == "-"):
                 break
-            if known is not None and token.text.endswith("ing"):
+            if known is not None and token.text.endswith("ing") and not _leads_noun(words, at):
                 break
             known = at if is_person_noun(token.text) else known
             stop = at + 1
         last = stop - 1
         if known is None:
-            return last if stop and heads != "known" and _may_be_role(words[last].text, heads) else None
-        compound = known == last - 1 and words[known].text == "head" and _may_be_role(words[last].text, "agent")
+            return last if stop and heads != "known" and may_be_role(words[last].text, heads) else None
+        compound = known == last - 1 and words[known].text == "head" and may_be_role(words[last].text, "agent")
         general = known == last - 1 and words[last].text == "general"
         joint = self._joined(words, known)
         return joint or (last if compound or general else known)
@@ -149,33 +153,10 @@ class RolePhrases:
                 return at if fold(words[at].text) not in tables.nouns().kin else None
         return None
 
-    def _links(self, at: int, end: int) -> tuple[list[tuple[str, Institution]], int]:
-        """Prepositions after a role with their noun phrases, and where reading stopped."""
-        links: list[tuple[str, Institution]] = []
-        while len(links) < LINKS:
-            word = next(tokens(self._text, at, end), None)
-            if word is None or word.text not in _PREPOSITIONS or self._text[at : word.start].strip():
-                break
-            seat = word.text in _SEAT
-            there = None if self._is_person(word.end) and word.text != "at" else self.institutions.read(word.end, end)
-            if there is None or (word.text == "in" and not self._is_subject(there)):
-                break
-            links.append((word.text, there))
-            at = there.end
-            part = word.text == "with" and there.kind in ("plain", "definite") and self._text.startswith(" of ", at)
-            if seat and not part:
-                break
-        return links, at
-
-    def _is_subject(self, there: Institution) -> bool:
-        """Whether "in" leads to a subject ("in tax law") or a part ("in the tax unit at X"), not to a place."""
-        part = there.kind in ("definite", "body") and self._text.startswith(" at ", there.end)
-        return part or (there.kind == "plain" and not self._text.startswith(" in ", there.end))
-
     def _settle(
         self,
         words: list[Token],
-        links: list[tuple[str, Institution]],
+        links: list[Link],
         bearer: int | None = None,
     ) -> Facts:
         """Divide what stands before the noun and after it into role and affiliation.
@@ -183,51 +164,14 @@ class RolePhrases:
         `bearer`: where the name that the phrase explains follows ("the mayor of Gdów, X").
         """
         begin, before, owned = self._front(words)
-        chosen = None if owned and before else self._choose(links, bearer)
+        apart = fold(words[-1].text) in _OUTSIDERS
+        chosen = None if (owned and before) or apart else self.links.choose(links, bearer)
         stop = len(links) if chosen is None else chosen
-        fields = [there.end for word, there in links[:stop] if word in _FIELD]
+        fields = [there.end for word, there in links[:stop] if word in FIELD]
         after = None if chosen is None else links[chosen][1].span
         if before and after and not owned:
-            before, begin = None, words[_skip_passing(words, 0)].start
+            before, begin = None, words[skip_passing(words, 0)].start
         return Facts(TextSpan(begin, fields[-1] if fields else words[-1].end), before or after)
-
-    def _choose(self, links: list[tuple[str, Institution]], bearer: int | None) -> int | None:
-        """Which noun phrase is the affiliation: one after "at", else a name or body, else "the inquiry"."""
-        if links and links[0][0] == "of" and self._is_named_body(links[0][1]):
-            return 0
-        for at, (word, there) in enumerate(links):
-            vague = there.kind == "plain" and self._text[slice(*there.span)].islower()
-            if (word == "at" and not vague) or (word == "with" and there.kind in ("named", "body")):
-                return at
-        for at, (word, there) in enumerate(links):
-            apart = (word == "of" and there.end == bearer) or not self._is_field(there.span)
-            if word in _STRONG and there.kind in ("named", "body") and apart and not self._is_area(word, there):
-                return at
-        for at in range(len(links) - 1, -1, -1):
-            if links[at][0] in ("of", "from", "for", "with") and links[at][1].kind == "definite":
-                return at
-        return None
-
-    def _is_area(self, word: str, there: Institution) -> bool:
-        """As in "adviser for the Arctic": a place that somebody's work is about."""
-        name = self.institutions.name_from(there.span.start)
-        return word == "for" and name is not None and name.kind == "place" and there.span.end == name.end
-
-    def _is_named_body(self, there: Institution) -> bool:
-        """Whether a noun phrase is the name of a body ("the Law Clinic"), be it part of another."""
-        name = self.institutions.name_from(there.span.start)
-        ends = self._text[there.span.start : there.span.end].split()
-        return name is not None and there.kind == "named" and (is_body(ends[0]) or is_body(ends[-1]))
-
-    def _is_field(self, span: TextSpan) -> bool:
-        """As in "Head of Programmes, Lantern Trust": the organisation comes after the comma."""
-        name = self.institutions.name_from(span.start)
-        lone = name is not None and name.kind == "unknown" and len(name.words) == 1
-        return (
-            lone
-            and self._text[span.end : span.end + 2] == ", "
-            and self.institutions.name_from(span.end + 2) is not None
-        )
 
     def _is_bounded(self, at: int, end: int) -> bool:
         """Whether a noun phrase ends at a position as appositions do: at a mark, a preposition, a relative pronoun."""
@@ -248,8 +192,8 @@ class RolePhrases:
             affiliation, first = self._owning(words, owned), owned + 1
         else:
             affiliation, first = self._leading(words)
-        first = _skip_passing(words, first)
-        if affiliation is None and first < head and _is_party(words[first].text):
+        first = skip_passing(words, first)
+        if affiliation is None and first < head and is_party(words[first].text):
             affiliation, first = TextSpan(words[first].start, words[first].end), first + 1
         return words[first].start, affiliation, owned is not None
 
@@ -257,11 +201,13 @@ class RolePhrases:
         """A name or body before a role ("RAND analyst", "coast guard commander"); where the role begins."""
         head, first = len(words) - 1, fold(words[0].text)
         name = self.institutions.name_from(words[0].start)
-        adjective = first in tables.titles().suffixes or _is_nation(first)
+        adjective = first in tables.titles().suffixes or is_nation(first)
         if name and not adjective and name.end <= words[head].start and not self._is_opener(words[0], name):
             begin = next((at for at in range(head + 1) if words[at].start >= name.end), head)
             return TextSpan(name.start, name.end), begin
         bodies = tables.nouns().state_bodies
+        if head and words[head].text in _OF_BODIES and first in tables.nouns().organizations - _NO_EMPLOYERS:
+            return TextSpan(words[0].start, words[0].end), 1
         body = next((at for at in range(head - 1, 0, -1) if words[at].text in bodies), None)
         if body is None or first in tables.words().passing or first in tables.titles().modifiers:
             return None, 0
@@ -270,62 +216,38 @@ class RolePhrases:
     def _is_opener(self, token: Token, name: Name) -> bool:
         """As in "Procurement officer X": a capital by its place in the sentence."""
         known = is_acronym(token.text) or name.kind == "place" or self.stands_alone(name.words)
+        known = known or name.words[-1] in self._last
         return len(name.words) == 1 and not known and starts_sentence(self._text, token.start)
 
     def _owning(self, words: list[Token], at: int) -> TextSpan | None:
         """The organisation that owns a role; None where a person does ("Wieczorek’s agent")."""
         name = self.institutions.name_from(words[0].start)
         last = words[at - 1] if words[at].text in "’'" else words[at]
-        if name and not is_body(name.words[0]) and (name.kind == "person" or name.words[-1] in self._people):
+        personal = fold(words[-1].text) not in _OF_BODIES_ONLY or bool(name and name.titles)
+        personal = personal or any(word.text == "campaign" for word in words)
+        someone = name is not None and (name.kind == "person" or name.words[-1] in self._people)
+        if name and someone and personal and not is_body(name.words[0]):
             return None
         owner, nouns = singular(fold(strip_possessive(last.text))), tables.nouns()
-        body = is_body(owner) or owner in tables.places().parties
+        body = is_body(owner) or owner in tables.places().parties or owner in nouns.press
         other = owner in nouns.people or owner in nouns.documents or owner in nouns.things or owner in nouns.groups
-        span = TextSpan(words[0].start, last.start + len(strip_possessive(last.text)))
+        span = self.institutions.unbased(TextSpan(words[0].start, last.start + len(strip_possessive(last.text))))
         if not name and other and not body and not self.institutions.named_before(span):
             return None
         return span
 
 
-AMERICAN = frozenset({"democratic", "republican"})
-"""Adjectives before an office that tell a party and name none ("Republican Sen. X")."""
-NAME_GAP = 40
-"""Characters within which the first word after a preposition stands."""
+_OF_BODIES = word_set("member officer official spokesman spokeswoman spokesperson")
+"""Nouns that say little without the body before them ("a council member, X")."""
+_OF_BODIES_ONLY = word_set("chairman chairwoman chairperson president mayor governor executive treasurer")
+"""Posts that no person owns: what looks like one in "Anvil Cross’s chairman" is a body."""
+_OUTSIDERS = word_set("critic opponent adversary enemy foe rival customer victim witness survivor detractor")
+"""Nouns of people whom an organisation has to do with, but no post ("a critic of the Reef Fund")."""
+_NO_EMPLOYERS = FORCES | {"cabinet", "house"}
+"""Bodies whose officers and members have that word in their title ("an army officer", "a cabinet member")."""
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")
 """A participle or adjective behind a noun: "the commissioner responsible", "a man called by the court"."""
-_NATION = re.compile(r"\w{3}(?:[ai]an|ese|ish)$")
 _COPULAS = word_set("is was now also currently has been became")
-
-
-def is_person_noun(word: str) -> bool:
-    """Whether a word is the noun of a role, also as the last part of a compound ("actor-singer")."""
-    return is_role(fold(word))
-
-
-def is_present(word: str) -> bool:
-    """Whether a word looks like a verb of the present, third person: "teaches"."""
-    return word in tables.words().occupations or (
-        word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "was", "does"))
-    )
-
-
-def is_agent(word: str) -> bool:
-    """Whether a word that the tables lack ends like the noun of a doer ("groundskeeper", "anaesthetist")."""
-    low = fold(word)
-    known = tables.nouns()
-    thing = (
-        low in known.things or low in known.organizations or low in known.documents or low in tables.words().function
-    )
-    return bool(_AGENT.fullmatch(low)) and not thing
-
-
-def role_words(text: str, role: TextSpan | None) -> tuple[str, ...]:
-    """Folded words of a role, titles spelled out: the words by which a text may refer to its bearer."""
-    if role is None:
-        return ()
-    full = tables.titles().full
-    words = [fold(token.text) for token in tokens(text, *role) if token.text[0].isalpha()]
-    return tuple(singular(full.get(word, word)) for word in words)
 
 
 def _leads(text: str, name: Name) -> bool:
@@ -334,44 +256,18 @@ def _leads(text: str, name: Name) -> bool:
     return after is not None and after.start == name.end + 1 and is_person_noun(after.text)
 
 
-def _may_be_role(word: str, heads: Heads) -> bool:
-    """Whether a noun that the tables lack may be a role: any singular noun that names no thing."""
-    if is_agent(word) or heads == "agent":
-        return is_agent(word) and word.islower()
-    low, nouns = fold(word), tables.nouns()
-    thing = low in nouns.organizations or low in nouns.documents or low in nouns.groups or low in nouns.measures
-    formed = low.endswith(("s", "ed", "ing", "ly")) and not low.endswith("ss")
-    known = low in tables.words().function or low in tables.places().last_words or low in nouns.things
-    return word.islower() and len(low) > 2 and not (thing or formed or known)
-
-
-def _is_nation(word: str) -> bool:
-    """Whether a folded word says where somebody is from ("Danish", "Colombian"), and is no outlet's ("Guardian")."""
-    nouns = tables.nouns()
-    formed = bool(_NATION.search(word)) and word not in nouns.organization_suffixes | nouns.outlets
-    return word in tables.places().demonyms or formed
-
-
-def _is_party(word: str) -> bool:
-    """Whether a word is the name of a party, as in "Green spokesman", not "conservative lawmaker"."""
-    return word[0].isupper() and fold(word) in tables.places().parties - AMERICAN
-
-
 def _owns(token: Token) -> bool:
     return token.text in "’'" or strip_possessive(token.text) != token.text
 
 
-def _skip_passing(words: list[Token], first: int) -> int:
-    """Index after words that say when or how a role is held, and after an age ("26-year-old")."""
-    head = len(words) - 1
-    while first < head:
-        word = fold(words[first].text)
-        superlative = word.endswith("est") and len(word) > 5
-        if superlative or word in tables.words().passing or word[0].isdigit() or word == "-" or "year-old" in word:
-            first += 1
-        else:
-            break
-    return min(first, head)
+def _is_then(words: list[Token], at: int) -> bool:
+    """As in "the authority's then chairman"."""
+    return words[at].text == "then" and (at == 0 or _owns(words[at - 1])) and _leads_noun(words, at)
+
+
+def _leads_noun(words: list[Token], at: int) -> bool:
+    """Whether the noun of a role follows, as in "chief nursing officer", not "a director running late"."""
+    return at + 1 < len(words) and is_person_noun(words[at + 1].text)
 
 
 def _ends_at(words: list[Token], at: int) -> bool:
@@ -382,3 +278,8 @@ def _ends_at(words: list[Token], at: int) -> bool:
 def _is_skipped(word: str) -> bool:
     common = tables.words()
     return word in common.determiners or word in common.passing or word in ("also", "currently", "now")
+
+
+def is_determiner(token: Token) -> bool:
+    """Whether a word opens a noun phrase: "the", "its"."""
+    return fold(token.text) in tables.words().determiners

@@ -3,6 +3,7 @@
 Capitals with particles, titles' stops, nicknames, suffixes, "of X" and "& X".
 """
 
+import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
@@ -27,7 +28,6 @@ LONGEST, PARTICLES_IN_A_ROW = 24, 4
 SPELLED = 9
 """Tokens of a name that are read ahead for the acronym that it spells (by judgement)."""
 
-_RETIRED = (["ret"], ["Ret"], ["retd"], ["Retd"])
 _SPELLED = frozenset({"and", "of", "for", "in", "on"})
 _LINKS = frozenset({"of", "for", "on"})
 _NUMBERED = frozenset({"channel", "radio", "studio"})
@@ -37,6 +37,7 @@ _OF_PLACE = frozenset(
 _LISTING = frozenset({"ministry", "department", "office", "committee", "centre", "center", "institute", "bureau"})
 _MONTHS_AS_NAMES = frozenset({"may", "april", "june", "jan"})
 _BEFORE_MONTHS = word_set("in since until till by from to of last next this early late mid")
+_RETIRED = re.compile(r"\.?\s\(retd?\.?\)\s")
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
 
@@ -90,12 +91,12 @@ class Runs:
     def _step(self, first: int, at: int) -> int:
         for rule in (
             self._plain,
+            self._retired,
             self._stop,
             self._particles,
             self._nickname,
             self._suffix,
             self._owners,
-            self._retired,
         ):
             stop = rule(at)
             if stop > at:
@@ -162,6 +163,15 @@ class Runs:
         goes_on = at + 1 < self._size and (self._is_plain(at + 1) or self._particles(at + 1) > at + 1)
         return at + 1 if short and goes_on else at
 
+    def _retired(self, at: int) -> int:
+        """As in "Lt. Gen. (ret.) X"."""
+        before = self._stream[at - 1]
+        match = _RETIRED.match(self._text, before.end) if fold(before.text) in tables.titles().offices else None
+        if match is None:
+            return at
+        stop = next((k for k in range(at, self._size) if self._stream[k].start >= match.end()), at)
+        return stop if self._is_plain(stop) else at
+
     def _particles(self, at: int) -> int:
         """As in "van der Berg", "de la Cruz"; at the start of a sentence with a capital."""
         stop = at
@@ -217,13 +227,6 @@ class Runs:
         if word in _LINKS and run[-1] in tables.nouns().organizations:
             return there + 1 if self._is_plain(there) else at
         return self._listed(run, at)
-
-    def _retired(self, at: int) -> int:
-        """As in "Lt. Gen. (ret.) X": index before the name that goes on."""
-        bracket = [token.text for token in self._stream[at : at + 4]]
-        stop = at + 3 + (bracket[2:3] == ["."])
-        retired = bracket[:1] == ["("] and bracket[1:2] in _RETIRED and ")" in bracket[2:]
-        return stop if retired and stop < self._size and self._is_plain(stop) else at
 
     def _spelled(self, first: int, at: int) -> int:
         """As in "Customs and Border Protection (CBP)": what the acronym behind it spells is one name."""

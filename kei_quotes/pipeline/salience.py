@@ -7,7 +7,7 @@ and agreement, with the place among quotations added; every weight is a named co
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.scene import Scene
 
 SOURCE, SUBJECT, OBJECT, OWNER = 1.9, 1.3, 0.85, 0.5

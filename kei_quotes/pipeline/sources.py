@@ -2,8 +2,8 @@
 
 import re
 
-from kei_quotes.pipeline.cast import Figure
 from kei_quotes.pipeline.descriptions import NAMELESS
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.labels import Labels
 from kei_quotes.pipeline.leads import Leads

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.pipeline.candidates import Candidate
+from kei_quotes.pipeline.nesting import Cover
 from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.repair import GOVERNS, nearest, repair_phrase
 from kei_quotes.pipeline.scene import names_in
@@ -50,10 +51,12 @@ def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
     return source or _adjoining(places.text, cue, rival if candidate.rival_chance >= LIKELY else None)
 
 
-def told_before(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> tuple[Spans, Spans] | None:
+def told_before(
+    places: Places, candidate: Candidate, cue: Spans, content: Spans, cues: Cover
+) -> tuple[Spans, Spans] | None:
     """Cue and source of whoever said it, where the candidate's cue tells who passed it on; None where it does not.
 
-    As in “...,” said X, according to Y.
+    As in “...,” said X, according to Y. What one of the `cues` of all candidates tells needs no telling.
     """
     text = places.text
     if not cue or not text[slice(*cue[0])].lower().endswith(GOVERNS):
@@ -62,7 +65,11 @@ def told_before(places: Places, candidate: Candidate, cue: Spans, content: Spans
         if content[-1].end <= span.start and span.end <= cue[0].start:
             sides = TextSpan(content[-1].end, span.start), TextSpan(span.end, cue[0].start)
             around = [side for each in sides for side in repair_phrase(places, (each,))]
-            if len(around) == 1 and text[slice(*around[0])].lower() in abbreviations().cues:
+            if (
+                len(around) == 1
+                and around[0].start not in cues
+                and text[slice(*around[0])].lower() in abbreviations().cues
+            ):
                 return tuple(around), (span,)
     return None
 

@@ -6,13 +6,14 @@ With every figure in mind, answering each attribution on the way.
 import re
 
 from kei_quotes.lang.en import tables
-from kei_quotes.pipeline.cast import Figure
+from kei_quotes.pipeline.figures import Figure
 from kei_quotes.pipeline.floating import Floating
 from kei_quotes.pipeline.memory import Answer, Memory
 from kei_quotes.pipeline.naming import Name, is_role
 from kei_quotes.pipeline.owners import Owners
 from kei_quotes.pipeline.phrases import Phrase
 from kei_quotes.pipeline.pronouns import Pronouns, gender_of
+from kei_quotes.pipeline.rolephrases import Facts
 from kei_quotes.pipeline.salience import DESCRIBED, IN_CONTENT, OBJECT, OWNER, SUBJECT
 from kei_quotes.pipeline.scene import TOP, NounPhrase, in_heading
 from kei_quotes.pipeline.sources import Sources
@@ -36,6 +37,7 @@ _OWN_ROLE = re.compile(r"(?:\s[a-z-]+){0,2}\s([a-z-]+)\s")
 _BESIDE = re.compile(r",?\s+(?:\w+\.?\s){0,2}?|(?:\s+[a-z-]+){1,6},\s")
 _UNSURE = frozenset({"model", "star", "source", "chair", "head", "guide", "host"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "percent"})
+_SUBJECTS = frozenset({"he", "she"})
 _OWNERS = frozenset({"his", "her", "him", "himself", "herself"})
 _PAIRED = frozenset({"person", "unknown"})
 _IS = re.compile(r"\s(?:is|works as|serves as)\s(?:now\s)?(?:an?|the)\s")
@@ -211,8 +213,11 @@ class Walk:
 
     def _learn_role(self, figure: Figure, token: Token) -> None:
         """As in "She is a forecaster with the Lakes Service": the role of a person about whom nothing else is known."""
-        if figure.type != "person" or figure.facts or not _IS.match(self._scene.text, token.end):
+        if figure.type != "person" or any(fact.affiliation for fact in figure.facts):
             return
-        facts = self._memory.cast.reader.predicate(token.end)
-        if facts.role:
-            figure.facts.append(facts)
+        reader, told = self._memory.cast.reader, bool(figure.facts)
+        facts = Facts() if told or not _IS.match(self._scene.text, token.end) else reader.predicate(token.end)
+        if not facts.role and fold(token.text) in _SUBJECTS:
+            facts = reader.career(token.end)
+        if facts.role or facts.affiliation:
+            figure.facts.append(Facts(None, facts.affiliation) if told else facts)

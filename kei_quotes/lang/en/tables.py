@@ -47,8 +47,8 @@ class Pronouns:
 class Nouns:
     """Head nouns by the type of speaker that they make; `heads` are all of them.
 
-    `alike` gives the commonest noun for a part that has several ("justice", "judge"). `things` end like doers, and
-    `measures` stand in apposition, but name nobody.
+    `posts` gives the bodies that have a post ("governor": "bank"). `alike` gives the commonest noun for a part that
+    has several ("justice", "judge"). `things` end like doers, and `measures` stand in apposition, but name nobody.
     """
 
     people: Words
@@ -65,6 +65,7 @@ class Nouns:
     state_bodies: Words
     commercial: Words
     press: Words
+    posts: dict[str, Words]
     organization_suffixes: Words
     outlets: Words
     groups: Words
@@ -170,6 +171,7 @@ def nouns() -> Nouns:
         state_bodies=frozenset(organization["state"]),
         commercial=frozenset(organization["commercial"]),
         press=frozenset(organization["press"]),
+        posts={post: frozenset(bodies) for post, bodies in table["post"].items()},
         organization_suffixes=frozenset(organization["suffixes"]),
         outlets=frozenset(organization["outlets"]),
         groups=frozenset(group["plain"]),
