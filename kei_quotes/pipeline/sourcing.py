@@ -30,6 +30,7 @@ _FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\
 _BEFORE_NAME = re.compile(r"(?:which|whom|that)\s(?=[A-Z])")
 _CLAUSE = re.compile(r".*,\s(?:when|while|whereas|because|as(?=\s(?:one|an?|the)\b))\s", re.DOTALL)
 _ASIDE = re.compile(r".*,\s(?=(?:he|she|they|we|I|it|one)\Z|(?:an?|his|her|its|their)\s)", re.DOTALL)
+_FRONTED = re.compile(r",\s(?:says|said)\Z")
 _RELATIVE = re.compile(r"(who|which)\s(?=[a-z])")
 _RESTRICTS = re.compile(r"\s(?:that|who|which|of)\s[^.,;:!?“”\"\n]{1,80}\s")
 _NOUN = re.compile(r"(?:\s[\w’'-]+)+")
@@ -52,7 +53,8 @@ def _edged(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
     """The source without its cue and what comes before its phrase, and with whole names and a noun."""
     text = places.text
     if overlap(source, cue):
-        source = repair_phrase(places, subtract(source, cue)[:1])
+        fronted = _FRONTED.search(text, max(0, cue[0].start - 2), cue[-1].end) is not None
+        source = repair_phrase(places, subtract(source, cue)[-1 if fronted else 0 :][:1])
     direct = [span for span in source if cue and text[span.end : cue[0].start] == " "]
     if direct and len(source) > 1:
         source = tuple(direct)
