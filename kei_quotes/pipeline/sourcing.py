@@ -39,11 +39,11 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our",
 
 def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Spans:
     """Source of a candidate with a repaired cue and content; empty where nobody is said to speak."""
-    source = nearest(places, repair_phrase(places, candidate.source), cue, content)
-    source = _edged(places, source, cue, content)
+    whole = nearest(places, repair_phrase(places, candidate.source), cue, content)
+    source = _edged(places, whole, cue, content)
     rival = next(iter(repair_phrase(places, (candidate.rival,))), None) if candidate.rival else None
     if is_passive(places.text, cue):
-        return spoken_by(places.text, source, cue, rival)
+        return spoken_by(places.text, whole, cue, rival)
     if not cue:
         return _label(places, source, content) or source
     return source or _adjoining(places.text, cue, rival if candidate.rival_chance >= LIKELY else None)
