@@ -50,12 +50,13 @@ def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
 
 
 def _edged(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
-    """The source without its cue and what comes before its phrase, and with whole names and a noun."""
+    """The source without its cue and what comes before its phrase, with whole names; of several a pronoun at the cue."""
     text = places.text
     if overlap(source, cue):
         fronted = _FRONTED.search(text, max(0, cue[0].start - 2), cue[-1].end) is not None
         source = repair_phrase(places, subtract(source, cue)[-1 if fronted else 0 :][:1])
-    direct = [span for span in source if cue and text[span.end : cue[0].start] == " "]
+    pronoun = _SUBJECT.search(text, max(0, cue[0].start - SHORT), cue[0].start) if cue else None
+    direct = [span for span in source if pronoun and span.start == pronoun.start()]
     if direct and len(source) > 1:
         source = tuple(direct)
     cut = (_whole_clause(text, _without_front(text, span, cue), cue) for span in source)
