@@ -50,7 +50,7 @@ def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) 
 
 
 def _edged(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
-    """The source without its cue and what comes before its phrase, with whole names; a pronoun at the cue stands alone."""
+    """Without its cue and what comes before its phrase, with whole names; a pronoun at the cue stands alone."""
     text = places.text
     if overlap(source, cue):
         fronted = _FRONTED.search(text, max(0, cue[0].start - 2), cue[-1].end) is not None
