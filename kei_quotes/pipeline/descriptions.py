@@ -272,8 +272,15 @@ class Descriptions:
             if figure.type in ("person", "unnamed") and figure.gender in (None, gender or figure.gender)
         )
         score, figure = next(fitting, (0.0, None))
-        near = figure is not None and score >= IN_MIND and self._salience.mentioned_since(figure, floor)
-        return figure if near and figure and figure.type == "person" and figure.words and not figure.members else None
+        if figure is None or score < IN_MIND or not self._salience.mentioned_since(figure, floor):
+            return None
+        alone = figure.type == "person" and bool(figure.words) and not figure.members
+        return figure if alone and not self._has_just_quoted(figure, content) else None
+
+    def _has_just_quoted(self, figure: Figure, content: int) -> bool:
+        """Whether a quotation stands where a figure was mentioned last: the next one may be somebody's answer."""
+        start = self._scene.sentence_start(self._salience.last_before(figure, content))
+        return any(self._scene.quoted(place) for place in range(start, content))
 
     def _last_organization(self, at: int, head: str) -> Figure | None:
         """The strongest organisation in mind whose name does not make it something else than the noun says."""

@@ -93,6 +93,11 @@ class Salience:
         _, touches = self._figures.get(id(figure), (figure, []))
         return bool(touches) and touches[-1].position >= start
 
+    def last_before(self, figure: Figure, position: int) -> int:
+        """Where a figure was last mentioned before a position; the position where it was not."""
+        _, touches = self._figures.get(id(figure), (figure, []))
+        return max((touch.position for touch in touches if touch.position < position), default=position)
+
     def first_since(self, figure: Figure, start: int) -> int:
         """Where a figure in mind was first mentioned at or after a position; the position where it was not."""
         _, touches = self._figures.get(id(figure), (figure, []))

@@ -33,6 +33,7 @@ _FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\
 _BEFORE_NAME = re.compile(r"(?:which|whom|that)\s(?=[A-Z])")
 _CLAUSE = re.compile(r".*,\s(?:when|while|whereas|because|as(?=\s(?:one|an?|the)\b))\s", re.DOTALL)
 _ASIDE = re.compile(r".*,\s(?=(?:he|she|they|we|I|it|one)\Z|(?:an?|his|her|its|their)\s)", re.DOTALL)
+_FRONTED = re.compile(r",\s(?:says|said)\Z")
 _RELATIVE = re.compile(r"(who|which)\s(?=[a-z])")
 _RESTRICTS = re.compile(r"\s(?:that|who|which|of)\s[^.,;:!?“”\"\n]{1,80}\s")
 _NOUN = re.compile(r"(?:\s[\w’'-]+)+")
@@ -41,11 +42,11 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our",
 
 def source_of(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Spans:
     """Source of a candidate with a repaired cue and content; empty where nobody is said to speak."""
-    source = nearest(places, repair_phrase(places, candidate.source), cue, content)
-    source = _edged(places, source, cue, content)
+    whole = nearest(places, repair_phrase(places, candidate.source), cue, content)
+    source = _edged(places, whole, cue, content)
     rival = next(iter(repair_phrase(places, (candidate.rival,))), None) if candidate.rival else None
     if is_passive(places.text, cue):
-        return spoken_by(places.text, source, cue, rival)
+        return spoken_by(places.text, whole, cue, rival)
     if not cue:
         return _label(places, source, content) or source
     return source or _adjoining(places.text, cue, rival if candidate.rival_chance >= LIKELY else None)
@@ -75,11 +76,13 @@ def told_before(
 
 
 def _edged(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
-    """The source without its cue and what comes before its phrase, and with whole names and a noun."""
+    """Without its cue and what comes before its phrase, with whole names; a pronoun at the cue stands alone."""
     text = places.text
     if overlap(source, cue):
-        source = repair_phrase(places, subtract(source, cue)[:1])
-    direct = [span for span in source if cue and text[span.end : cue[0].start] == " "]
+        fronted = _FRONTED.search(text, max(0, cue[0].start - 2), cue[-1].end) is not None
+        source = repair_phrase(places, subtract(source, cue)[-1 if fronted else 0 :][:1])
+    pronoun = _SUBJECT.search(text, max(0, cue[0].start - SHORT), cue[0].start) if cue else None
+    direct = [span for span in source if pronoun and span.start == pronoun.start()]
     if direct and len(source) > 1:
         source = tuple(direct)
     cut = (_whole_clause(text, _without_front(text, span, cue), cue) for span in source)

@@ -11,7 +11,7 @@ AGENT = 60
 """Characters between a participle and its agent behind "by" ("asked last week by a senator"; by judgement)."""
 
 _ASKED = re.compile(
-    r"\b(?:asked|told|informed|questioned|pressed|warned|reminded|challenged|quizzed|briefed|advised|assured)\b",
+    r"\b(?:asked|told|informed|questioned|pressed|warned|reminded|challenged|quizzed|briefed|advised|assured|urged)\b",
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(
@@ -23,7 +23,7 @@ _BETWEEN = rf"(?:\s(?:{_ADVERBS.replace(' ', '|')}|\w+ly))*\s\Z"
 _IS = re.compile(rf"(?:\b(?:is|are|am|was|were|be|been|being)|[’'](?:re|m)){_BETWEEN}", re.IGNORECASE)
 _WHEN = re.compile(rf"\b(?:when|if){_BETWEEN}", re.IGNORECASE)
 _LET = re.compile(r"\blet it be \Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:to (?!me\b|us\b|him\b|her\b|them\b)\w+|as saying)")
+_GOES_ON = re.compile(r"\b(?:to (?!me\b|us\b|him\b|her\b|them\b)\w+|as (?:saying|having|telling))")
 _BY = re.compile(r"[^.!?\n“”\"]*\bby\s\Z")
 _AGENT = re.compile(r"\sby\s((?:[\w’'-]+\s){0,5}?[\w’'-]+)(?=,|\s(?:whether|if|wh\w+|how|to|that|about|on|of|in|as)\b)")
 
@@ -59,7 +59,7 @@ def _passive(text: str, cue: Spans) -> int | None:
         for match in _HEARSAY.finditer(text, start, stop):
             floor = max(0, match.start() - REACH)
             passive = _IS.search(text, floor, match.start()) and not _LET.search(text, floor, match.start())
-            if passive and not _GOES_ON.search(text, match.end(), stop):
+            if passive and not _GOES_ON.search(text, match.end(), cue[-1].end):
                 return match.end()
     return None
 

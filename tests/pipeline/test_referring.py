@@ -156,6 +156,7 @@ def test_another_word_behind_a_quotation_means_whoever_is_in_question() -> None:
             "the pilot at the till",
             "“The dam held,”",
         ),
+        ("“It leaks,” hissed Nela Tarrant. “The dam held,” the pilot said.", "the pilot", "“The dam held,”"),
         ("Nela Tarrant saw a diver. “The dam held,” the diver said.", "the diver", "“The dam held,”"),
         ("It rained. “Nela Tarrant left,” the hydrologist said.", "the hydrologist", "“Nela Tarrant left,”"),
     ],

@@ -32,6 +32,7 @@ def source(
         ("The rest, as one guest said, that it was late.", "The rest, as one guest", "one guest"),
         ("The singer, an inquiry said, that it was late.", "The singer, an inquiry", "an inquiry"),
         ("We hear that a baker said to us that it was late.", "a baker said to us", "a baker"),
+        ("The mill, said Ana Lind, that it was late.", "The mill, said Ana Lind", "Ana Lind"),
         ("Yesterday Ana Lindqvist said that it was late.", "Ana", "Ana Lindqvist"),
         ("Yesterday Ana van der Berg said that it was late.", "van der Berg", "Ana van der Berg"),
         ("Yesterday the baker said that it was late.", "the", "the baker"),

@@ -40,6 +40,7 @@ def test_whoever_is_asked_does_not_speak(text: str, cue: str) -> None:
         ("Ana Lind was asking whether she knew.", "was asking"),
         ("The ministry let it be known that it was late.", "let it be known"),
         ("Ana Lind was quoted as saying it was late.", "was quoted as saying"),
+        ("Ana Lind was reported as having told them it was late.", "was reported as having told"),
         ("The Treasury is understood to believe it is late.", "is understood to believe"),
         ("Ana Lind said it was late.", "said"),
     ],
