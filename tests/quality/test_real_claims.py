@@ -12,9 +12,9 @@ from kei_quotes.checking import Checker
 
 pytestmark = pytest.mark.slow
 
-BARS = {GOLD: 95, HELD: 91}
+BARS = {GOLD: 95, HELD: 92}
 """Per cent of 300 claims whose verdict must be right: on the expert articles by issue, on texts that were never trained
-on one point below what was reached (92.0; 96.3 on the expert articles), model en 2026.11.25."""
+on one point below what was reached (93.0; 97.3 on the expert articles), model en 2026.11.25."""
 
 
 @pytest.fixture(scope="module")
