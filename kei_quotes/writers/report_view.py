@@ -159,13 +159,18 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         words=_words(report, item) if item.kind in QUOTED else 0,
         negated=item.negated,
         reported=item.reported,
-        percent=round(100 * item.confidence),
-        speaker_percent=None if item.speaker_confidence is None else round(100 * item.speaker_confidence),
+        percent=_percent(item.confidence),
+        speaker_percent=None if item.speaker_confidence is None else _percent(item.speaker_confidence),
         overall=overall(item),
         page=page(report.article, item),
         line=item.line,
         evidence=tuple(_reason(each, places) for each in item.evidence if clean(each.note) != facts),
     )
+
+
+def _percent(chance: float) -> int:
+    """Whole per cent, 99 at most: a reader takes 100 for certainty, which nothing here is."""
+    return min(99, round(100 * chance))
 
 
 def _why_open(item: Attribution) -> str:

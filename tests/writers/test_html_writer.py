@@ -108,6 +108,12 @@ def test_a_card_tells_how_sure_the_quote_and_the_speaker_are(report):
     assert ("low" in with_speaker[0], "low" in without[0]) == (False, True)
 
 
+def test_nothing_is_certain_on_a_card(report):
+    sure = replace(report.attributions[0], confidence=0.9999, speaker_confidence=0.999)
+    (card, *_) = view(replace(report, attributions=(sure, *report.attributions[1:])), 1).cards
+    assert (card.percent, card.speaker_percent) == (99, 99)
+
+
 def test_a_card_of_a_document_with_pages_names_the_page(report):
     paged = replace(report, article=replace(report.article, pages=(0, 60)))
     first, second = WRITERS["html"]().report(paged).decode().split('<li class="card"')[1:]
