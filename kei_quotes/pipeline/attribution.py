@@ -18,8 +18,6 @@ from kei_quotes.pipeline.layers import (
     put_attributions,
     text_of,
 )
-from kei_quotes.pipeline.mentions import is_negated, mention_of
-from kei_quotes.pipeline.nesting import Cover
 from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.repair import repair_content, repair_phrase
 from kei_quotes.pipeline.signatures import apart, signed
@@ -28,6 +26,8 @@ from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.pipeline.voices import is_passive
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
+from kei_quotes.resolution.mentions import is_negated, mention_of
+from kei_quotes.resolution.nesting import Cover
 from kei_quotes.text.offsets import inside, line_starts, merge, number_at, overlap
 
 STATEMENT = 0.2

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from kei_quotes.lang.en.tables import words
 from kei_quotes.pipeline.candidates import Candidate
-from kei_quotes.pipeline.mentions import mention_of
 from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.repair import repair_phrase
 from kei_quotes.records import Evidence, Spans, TextSpan
+from kei_quotes.resolution.mentions import mention_of
 
 
 def evidence_for(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Iterator[Evidence]:

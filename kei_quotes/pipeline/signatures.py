@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.pipeline.kinds import kind_of
-from kei_quotes.pipeline.mentions import mention_of
 from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
+from kei_quotes.resolution.mentions import mention_of
 from kei_quotes.text.offsets import inside, overlap, subtract
 
 LONGEST = 80

@@ -5,12 +5,12 @@ from bisect import bisect_left
 
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.pipeline.candidates import Candidate
-from kei_quotes.pipeline.nesting import Cover
 from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.repair import GOVERNS, nearest, repair_phrase
-from kei_quotes.pipeline.scene import names_in
 from kei_quotes.pipeline.voices import is_passive, spoken_by
 from kei_quotes.records import Spans, TextSpan
+from kei_quotes.resolution.nesting import Cover
+from kei_quotes.resolution.scene import names_in
 from kei_quotes.text.names import fold
 from kei_quotes.text.offsets import merge, overlap, subtract
 

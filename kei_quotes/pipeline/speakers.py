@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from kei_quotes.pipeline.layers import get_attributions, get_segments, put_attributions, put_speakers, text_of
-from kei_quotes.pipeline.resolution import Resolution, resolve
 from kei_quotes.pipeline.stage import Stage
+from kei_quotes.resolution.resolve import Resolution, resolve
 
 
 class SpeakersStage(Stage[Resolution]):

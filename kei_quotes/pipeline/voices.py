@@ -2,8 +2,8 @@
 
 import re
 
-from kei_quotes.pipeline.naming import starts_sentence
 from kei_quotes.records import Spans, TextSpan
+from kei_quotes.resolution.naming import starts_sentence
 
 REACH = 40
 """Characters before a participle that are read for its auxiliary (by judgement)."""

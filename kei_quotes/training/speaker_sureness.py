@@ -1,6 +1,6 @@
 """Measure how often speakers are right: `python -m kei_quotes.training.speaker_sureness GOLD.jsonl...`.
 
-Prints the shares that `kei_quotes.pipeline.sureness` holds as they come out on these files, whose attributions are
+Prints the shares that `kei_quotes.resolution.sureness` holds as they come out on these files, whose attributions are
 given to the resolver as people marked them, and how far the shares that it holds now can be trusted there.
 """
 
@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kei_quotes.errors import KeiQuotesError
-from kei_quotes.pipeline.mentions import mention_of
-from kei_quotes.pipeline.resolution import resolve
 from kei_quotes.pipeline.segments import segment
-from kei_quotes.pipeline.sureness import way
 from kei_quotes.records import Attribution
+from kei_quotes.resolution.mentions import mention_of
+from kei_quotes.resolution.resolve import resolve
+from kei_quotes.resolution.sureness import way
 from kei_quotes.scoring import GoldAttribution, GoldDocument, read_gold, reliability
 from kei_quotes.scoring.pairs import right_speaker
 

@@ -9,9 +9,9 @@ import pytest
 
 from kei_quotes.pipeline.attribution import attribute
 from kei_quotes.pipeline.candidates import Candidate
-from kei_quotes.pipeline.resolution import resolve
 from kei_quotes.pipeline.segments import Segments, segment
 from kei_quotes.records import Attribution, Spans, TextSpan
+from kei_quotes.resolution.resolve import resolve
 from kei_quotes.scoring import GoldDocument, read_gold
 from kei_quotes.text.paragraphs import paragraphs
 
