@@ -75,7 +75,7 @@ class Links:
         return bool(name.titles and name.titles != ("st",)) or (bool(name.words) and name.words[-1] in self._people)
 
     def to_person(self, position: int) -> bool:
-        """As in "spokesman for Mrs. Clinton": a person is nobody's affiliation."""
+        """As in "spokesman for Mrs. Lund": a person is nobody's affiliation."""
         first = next(tokens(self._text, position, position + NAME_GAP), None)
         name = self._institutions.name_from(first.start) if first else None
         return name is not None and self.is_person(name) and not self._is_shop(name)

@@ -250,7 +250,7 @@ class Runs:
 
 
 def stem(word: str) -> str:
-    """The folded word before a contraction or possessive (I’d, Trump’s).
+    """The folded word before a contraction or possessive (I’d, Lund’s).
 
     Other apostrophes stay (O’Malley).
     """

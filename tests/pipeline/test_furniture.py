@@ -28,7 +28,7 @@ def found(text):
         "Get our best reporting in your inbox. Our readers say that it is worth it.",
         "By signing up you agree to our terms and confirm that you have read our privacy policy.",
         "We use cookies. By clicking “Accept all”, you agree that we may store them.",
-        "The views expressed here are the author’s own and not what the board believes.",
+        "The views expressed are those of the writer and not what the board believes.",
         "Follow us on X, and tell us what you think.",
         "Log in to comment. We may say no.",
         "© 2025 The Gull. All rights reserved. Terms say what you may do.",
