@@ -12,6 +12,8 @@ from kei_quotes.readers import ReadOptions, read_articles
 from kei_quotes.records import Article
 from kei_quotes.writers import FILE_WRITERS, WRITERS
 
+pytestmark = pytest.mark.slow
+
 SPOKEN = "“=1+1,” said <b>Bo</b> Ek. {}\n\n“{},” said Ana Ruiz, {}."
 
 

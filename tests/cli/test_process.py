@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from printed import ids
 
-pytestmark = pytest.mark.usefixtures("news")
+pytestmark = [pytest.mark.usefixtures("news"), pytest.mark.slow]
 
 NO_MODEL = "kei-quotes: error: no model in nowhere: manifest.json is missing; name another model\n"
 

@@ -11,7 +11,7 @@ import termios
 import fake_cli
 import pytest
 
-pytestmark = pytest.mark.usefixtures("news")
+pytestmark = [pytest.mark.usefixtures("news"), pytest.mark.slow]
 
 
 def on_terminal(*arguments, width=80, stdin=subprocess.DEVNULL, **environment):

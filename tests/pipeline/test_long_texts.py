@@ -15,12 +15,13 @@ from kei_quotes.resolution.resolve import resolve
 from kei_quotes.scoring import GoldDocument, read_gold
 from kei_quotes.text.paragraphs import paragraphs
 
+pytestmark = pytest.mark.slow
+
 HOUSE = Path(__file__).parents[2] / "data/house/articles.jsonl"
 SLACK = 1.2
 """How many times as many steps a character of a longer text may take: "linear within 20 per cent"."""
 
 
-@pytest.mark.slow
 def test_articles_one_after_another() -> None:
     articles = read_gold(HOUSE)[:5]
     short, long = (steps_by_character(articles * copies) for copies in (2, 8))
