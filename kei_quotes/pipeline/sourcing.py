@@ -30,7 +30,11 @@ _EXPLETIVE = re.compile(
 _PARTED = re.compile(r"\s|,\s[^.!?\n“”\"]*,\s")
 _LINKS = re.compile(r"(?:that|which|whom|what|as|where|when|while|but|and|because|though|if)\s+(?=\S)", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\s(?:\S+\s){0,3}[^\s,]+,\s(?!wh)(?=\S)")
-_BEFORE_NAME = re.compile(r"(?:which|whom|that)\s(?=[A-Z])")
+_BEFORE_NAME = re.compile(
+    r"(?:which|whom|that)\s(?=[A-Z])"
+    r"|(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s){1,3}(?:which|whom|that)\s(?=(?:[A-Z][\w’'.-]*\s)*[A-Z][\w’'.-]*(?:,|\Z))"
+)
+"""What stands before the name of whoever says it in a clause of its own: "which X", "a figure that X, an engineer,"."""
 _CLAUSE = re.compile(r".*,\s(?:when|while|whereas|because|as(?=\s(?:one|an?|the)\b))\s", re.DOTALL)
 _ASIDE = re.compile(r".*,\s(?=(?:he|she|they|we|I|it|one)\Z|(?:an?|his|her|its|their)\s)", re.DOTALL)
 _FRONTED = re.compile(r",\s(?:says|said)\Z")

@@ -38,6 +38,12 @@ def source(
         ("Yesterday the baker said that it was late.", "the", "the baker"),
         ("The firm that won said that it was late.", "The firm", "The firm that won"),
         ("Of the two, one, who owns a mill, said that it was late.", "who owns a mill", "who"),
+        ("A sum that Ana Lind, a baker, said that it was late.", "A sum that Ana Lind, a baker", "Ana Lind, a baker"),
+        (
+            "The man that Ana Lind hired said that it was late.",
+            "The man that Ana Lind hired",
+            "The man that Ana Lind hired",
+        ),
         ("A study which Ana Lind said that it was late.", "which Ana Lind", "Ana Lind"),
         (
             "Ana Lind, a baker from Tarn, said that it was late.",
