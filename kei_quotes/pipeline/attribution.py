@@ -23,6 +23,7 @@ from kei_quotes.pipeline.repair import repair_content, repair_phrase
 from kei_quotes.pipeline.signatures import apart, signed
 from kei_quotes.pipeline.sourcing import source_of, told_before
 from kei_quotes.pipeline.stage import Stage
+from kei_quotes.pipeline.turns import in_turns
 from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.pipeline.voices import is_passive
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
@@ -63,7 +64,7 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
 def attribute(text: str, segments: Segments, candidates: Sequence[Candidate]) -> tuple[Attribution, ...]:
     """Attributions of a text in the order of their contents; ids count from "a1"."""
     places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
-    drafts = _drafts(places, candidates)
+    drafts = in_turns(places, _drafts(places, candidates))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
     drafts = signed(places, list(_spoken_in_article(text, segments, drafts)))
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))

@@ -30,6 +30,8 @@ _EXPLETIVE = re.compile(
 _PARTED = re.compile(r"\s|,\s[^.!?\n“”\"]*,\s")
 _LINKS = re.compile(r"(?:that|which|whom|what|as|where|when|while|but|and|because|though|if)\s+(?=\S)", re.IGNORECASE)
 _FRONT = re.compile(r"(?:In|At|On|From|Across|Outside|Near|After|During|Before)\s(?:\S+\s){0,3}[^\s,]+,\s(?!wh)(?=\S)")
+_ADDRESSED = re.compile(r"(?:[^\n:“”\"]{1,60}:\s+(?=\S))?(?:[^\n,:“”\"]{1,40},\s(?=your\s))?")
+"""A turn's label, and whoever is spoken to: "HOST: Mr. Tarn, your office said"."""
 _BEFORE_NAME = re.compile(
     r"(?:which|whom|that)\s(?=[A-Z])"
     r"|(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s){1,3}(?:which|whom|that)\s(?=(?:[A-Z][\w’'.-]*\s)*[A-Z][\w’'.-]*(?:,|\Z))"
@@ -95,9 +97,11 @@ def _edged(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
 
 
 def _without_front(text: str, span: TextSpan, cue: Spans) -> TextSpan:
-    """Without a place ("In Tarn, a baker"), and without a clause before the one right before the cue."""
-    front = _FRONT.match(text, *span) or _BEFORE_NAME.match(text, *span)
-    start = front.end() if front else span.start
+    """Without a label, an address, a place ("In Tarn, a baker"), or a clause before the one right before the cue."""
+    addressed = _ADDRESSED.match(text, *span)
+    start = addressed.end() if addressed else span.start
+    front = _FRONT.match(text, start, span.end) or _BEFORE_NAME.match(text, start, span.end)
+    start = front.end() if front else start
     if cue and text[span.end : cue[0].start] == " ":
         for form in (_CLAUSE, _ASIDE):
             clause = form.match(text, start, span.end)

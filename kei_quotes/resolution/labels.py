@@ -23,9 +23,10 @@ _BARE = word_set("q a question answer")
 _PARTS = word_set("moderator host presenter chair guest anchor narrator reporter announcer chairman chairwoman caller")
 _INITIALS = re.compile(r"(?:[A-Z]\s?[.&]?\s?){2,4}")
 _LABELLED = re.compile(r"\s*(?:[:.]|[–—-]\s)")
+_OWNS = ("’s", "'s")
 _INTERVIEWER = re.compile(
     r"\b(?:interview(?:ed)?(?: \w+){0,3} by|interviewer:|questions by|(?:hosted|moderated) by|host:|moderator:"
-    r"|(?:talk(?:s|ed)|spoke|speaks|sat down|chat(?:s|ted)) (?:\w+ )?(?:to|with)|on the road with)\s+",
+    r"|(?:talk(?:s|ed)|spoke|speaks|sat down|chat(?:s|ted)) (?:\w+ )?(?:to|with)|\b(?:s?he|we) met(?: with)?|on the road with)\s+",
     re.IGNORECASE,
 )
 
@@ -36,7 +37,7 @@ class Labels:
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self._text = scene.text
         self._names = scene.names
-        self._cores = [name.start for name in scene.names]
+        self._starts = [name.start for name in scene.names]
         self._cast = cast
 
     def is_label(self, phrase: Phrase) -> bool:
@@ -55,7 +56,8 @@ class Labels:
             return self._cast.protagonist()
         if word in _PARTS:
             return self._part(word)
-        return self._initialled(shown) if _INITIALS.fullmatch(shown) else None
+        initialled = self._initialled(shown) if _INITIALS.fullmatch(shown) else None
+        return initialled or self._bracketed(shown)
 
     def is_turn(self, phrase: Phrase) -> bool:
         """Whether a label only says that somebody asks or answers."""
@@ -78,11 +80,21 @@ class Labels:
                 return figure
         return next((figure for figure in self._cast.figures[:INTRODUCED] if word in figure.roles), None)
 
+    def _bracketed(self, shown: str) -> Figure | None:
+        """Whom an office's first turn names in brackets: "The Chair (Ms. Tarn): ...", then "The Chair: ..."."""
+        first = re.search(rf"^{re.escape(shown)} \(([^()\n]+)\):", self._text, re.MULTILINE)
+        at = bisect_left(self._starts, first.start(1)) if first else len(self._starts)
+        named = first and at < len(self._starts) and (self._names[at].start, self._names[at].end) == first.span(1)
+        return self._figure(self._names[at]) if named else None
+
     def _named_at(self, position: int) -> Figure | None:
-        """The figure whose name begins at a position, an article and a title left out."""
-        at = bisect_left(self._cores, position)
-        if at == len(self._cores) or self._text[position : self._cores[at]] not in ("", "the ", "The "):
+        """The figure whose name begins at a position; an article and an outlet ("Tule Weekly’s") left out."""
+        at = bisect_left(self._starts, position)
+        if at == len(self._starts) or self._text[position : self._starts[at]] not in ("", "the ", "The "):
             return None
+        if self._text[self._names[at].end :][:2] in _OWNS and at + 1 < len(self._starts):
+            owned = self._starts[at + 1] == self._names[at].end + len("’s ")
+            at += owned
         return self._figure(self._names[at])
 
     def _figure(self, name: Name) -> Figure | None:

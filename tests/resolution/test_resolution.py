@@ -267,6 +267,10 @@ def test_one_misread_pronoun_does_not_outweigh_a_given_name() -> None:
         ("Interview by Odile Varga\n\nPelle Sund mends clocks. Sund is 70.", "A", "Pelle Sund"),
         ("Moderator: Odile Varga, of the town hall", "MODERATOR", "Odile Varga"),
         ("Pelle Sund mends clocks.", "Q", None),
+        ("Pelle Sund mends clocks. He met Odile Varga at home.", "Q", "Odile Varga"),
+        ("Pelle Sund mends clocks. He spoke to the Tule Clarion’s Odile Varga.", "Q", "Odile Varga"),
+        ("The Chair (Odile Varga): Is Mr Sund here?", "The Chair", "Odile Varga"),
+        ("The Chair (off stage): Is Pelle Sund here?", "The Chair", "Chair"),
     ],
 )
 def test_labels_of_turns(head: str, label: str, name: str | None) -> None:
