@@ -26,7 +26,8 @@ _LABELLED = re.compile(r"\s*(?:[:.]|[–—-]\s)")
 _OWNS = ("’s", "'s")
 _INTERVIEWER = re.compile(
     r"\b(?:interview(?:ed)?(?: \w+){0,3} by|interviewer:|questions by|(?:hosted|moderated) by|host:|moderator:"
-    r"|(?:talk(?:s|ed)|spoke|speaks|sat down|chat(?:s|ted)) (?:\w+ )?(?:to|with)|\b(?:s?he|we) met(?: with)?|on the road with)\s+",
+    r"|(?:talk(?:s|ed)|spoke|speaks|sat down|chat(?:s|ted)) (?:\w+ )?(?:to|with)|on the road with"
+    r"|(?:s?he|we) met(?: with)?)\s+",
     re.IGNORECASE,
 )
 
