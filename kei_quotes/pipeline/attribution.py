@@ -20,7 +20,7 @@ from kei_quotes.pipeline.layers import (
 )
 from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.repair import repair_content, repair_phrase
-from kei_quotes.pipeline.signatures import apart, signed
+from kei_quotes.pipeline.signatures import in_blocks, signed
 from kei_quotes.pipeline.sourcing import source_of, told_before
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.pipeline.turns import in_turns
@@ -66,7 +66,7 @@ def attribute(text: str, segments: Segments, candidates: Sequence[Candidate]) ->
     places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
     drafts = in_turns(places, _drafts(places, candidates))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
-    drafts = signed(places, list(_spoken_in_article(text, segments, drafts)))
+    drafts = [signed(text, draft) for draft in _spoken_in_article(text, segments, drafts)]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     return tuple(_placed(text, segments, drafts))
 
@@ -77,7 +77,7 @@ def _drafts(places: Places, candidates: Sequence[Candidate]) -> list[Attribution
     read = [(draft, candidate) for candidate in candidates if (draft := _draft(places, candidate, cues))]
     contents = Cover(span for draft, _ in read for span in draft.content)
     sure = [draft for draft, candidate in read if candidate.statement >= NESTED or not _is_nested(draft, contents)]
-    return list(_with_shared_sources(places, list(_distinct(apart(places, sure)))))
+    return list(_with_shared_sources(places, list(_distinct(in_blocks(places, sure)))))
 
 
 def _placed(text: str, segments: Segments, drafts: Iterable[Attribution]) -> Iterator[Attribution]:

@@ -17,6 +17,8 @@ from kei_quotes.text.offsets import inside, overlap, subtract
 
 LONGEST = 80
 """Characters of a line from which it is no signature, by judgement."""
+SIGNED = 0.9
+"""Confidence of a signed block in which the encoder has found nothing (by judgement)."""
 _DASH = re.compile(
     r"[ \t\u00a0]*\r?\n?[ \t\u00a0]*(?:[—–―]|--?)[ \t\u00a0]?(?=\S)"
     r"|[ \t\u00a0]*\r?\n[ \t\u00a0]*\r?\n[—–―][ \t\u00a0]?(?=\S)"  # a hyphen there would begin a list
@@ -35,39 +37,70 @@ def signature(text: str, content: Spans) -> TextSpan | None:
     return TextSpan(line.start(), line.start() + len(words)) if words[:1].isupper() and not narrates else None
 
 
-def signed(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]:
-    """Give quotations without a cue the signature behind them, or behind the block that they are a paragraph of."""
-    blocks = list(_blocks(places))
-    return [_signed(places.text, draft, _block_around(blocks, draft)) for draft in drafts]
-
-
-def _block_around(blocks: Sequence[tuple[Spans, TextSpan]], draft: Attribution) -> Spans:
-    """The signed block that holds a draft's content, else the content."""
-    at = bisect_right(blocks, draft.content[0].start, key=lambda block: block[0][0].start) - 1
-    return blocks[at][0] if at >= 0 and inside(draft.content, blocks[at][0]) else draft.content
-
-
-def _signed(text: str, draft: Attribution, content: Spans) -> Attribution:
-    name = None if draft.cue or draft.kind != "direct" else signature(text, content)
+def signed(text: str, draft: Attribution) -> Attribution:
+    """The draft with the signature behind it for its source, if it is a quotation without a cue and has one."""
+    name = None if draft.cue or draft.kind != "direct" else signature(text, draft.content)
     if name is None or (draft.source and inside(draft.source, (name,))):
         return draft
     note = Evidence("signature", "a name behind a dash signs the quotation", name)
     return replace(draft, source=(name,), mention=mention_of(text, (name,)), evidence=(*draft.evidence, note))
 
 
-def apart(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]:
-    """The drafts, none of which holds a block quotation that somebody else signs beside words of its own.
+def in_blocks(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]:
+    """The drafts with each signed block one of its own, whatever was found in it or beside it.
 
-    A block that is cut from a draft becomes one of its own, in the place of what was found in it.
+    Left as they are: what somebody tells inside a block, and a block that is all that a narrator's cue tells.
     """
-    kept = list(drafts)
-    for block, name in _blocks(places):
-        holders = [draft for draft in kept if _holds(draft, block, name)]
-        if holders:
-            kept = [draft for draft in kept if draft.cue or not inside(draft.content, block)]
-            kept = [_without(places, draft, block) if draft in holders else draft for draft in kept]
-            kept.append(_block(block, max(draft.confidence for draft in holders)))
-    return kept
+    blocks = [_Block(block, name) for block, name in _blocks(places)]
+    starts = [block.around.start for block in blocks]
+    kept = []
+    for draft in drafts:
+        first = max(0, bisect_right(starts, draft.content[0].start) - 1)
+        near = blocks[first : bisect_right(starts, draft.content[-1].end)]
+        kept.append(_beside(places, draft, [block for block in near if overlap(draft.content, block.content)]))
+    return [draft for draft in kept if draft] + [block.draft() for block in blocks if not block.is_claimed]
+
+
+def _beside(places: Places, draft: Attribution, held: "Sequence[_Block]") -> Attribution | None:
+    """What is left of a draft without the blocks that it touches, which take note of it; None where nothing is."""
+    if not held or any(block.tells(draft) for block in held):
+        return draft
+    left = subtract(draft.content, [block.around for block in held])
+    if not left and _is_told(places.text, draft.cue):
+        for block in held:
+            block.is_claimed = True
+        return draft
+    for block in held:
+        block.confidence = max(block.confidence, draft.confidence)
+    return _without(places, draft, left) if left and not any(block.signs(draft) for block in held) else None
+
+
+class _Block:
+    """A signed quotation, one stretch for each paragraph, on its way to become a draft."""
+
+    def __init__(self, content: Spans, name: TextSpan) -> None:
+        self.content = content
+        self.around = TextSpan(content[0].start, name.end)
+        self.confidence = SIGNED
+        self.is_claimed = False
+
+    def tells(self, draft: Attribution) -> bool:
+        """Whether the draft is what somebody else is said to say in this one."""
+        return bool(draft.cue) and inside((*draft.cue, *draft.source), self.content)
+
+    def signs(self, draft: Attribution) -> bool:
+        """Whether the draft's source stands in this one or signs it."""
+        return overlap(draft.source, (self.around,)) > 0
+
+    def draft(self) -> Attribution:
+        note = "a block quotation that somebody signs"
+        floating = Evidence("floating", note, self.content[0])
+        return Attribution(id="", kind="direct", content=self.content, confidence=self.confidence, evidence=(floating,))
+
+
+def _is_told(text: str, cue: Spans) -> bool:
+    """Whether a cue has words, not only the dash before a signature."""
+    return any(char.isalnum() for start, end in cue for char in text[start:end])
 
 
 def _blocks(places: Places) -> Iterator[tuple[Spans, TextSpan]]:
@@ -85,23 +118,6 @@ def _blocks(places: Places) -> Iterator[tuple[Spans, TextSpan]]:
         at = end
 
 
-def _holds(draft: Attribution, block: Spans, name: TextSpan) -> bool:
-    """Whether a draft whose cue and source stand elsewhere has a block among its contents."""
-    if draft.content[-1].end <= block[0].start or name.end <= draft.content[0].start:
-        return False
-    around = (TextSpan(block[0].start, name.end),)
-    told_elsewhere = bool(draft.cue) and not overlap((*draft.cue, *draft.source), around)
-    return told_elsewhere and overlap(draft.content, block) > 0 and bool(subtract(draft.content, around))
-
-
-def _without(places: Places, draft: Attribution, block: Spans) -> Attribution:
-    content = subtract(draft.content, block)
+def _without(places: Places, draft: Attribution, left: Spans) -> Attribution:
     evidence = tuple(each for each in draft.evidence if each.code != "marks")  # which counts those of the block
-    return replace(draft, content=content, kind=kind_of(places, content, False), evidence=evidence)
-
-
-def _block(block: Spans, confidence: float) -> Attribution:
-    note = "a block quotation that somebody signs"
-    return Attribution(
-        id="", kind="direct", content=block, confidence=confidence, evidence=(Evidence("floating", note, block[0]),)
-    )
+    return replace(draft, content=left, kind=kind_of(places, left, False), evidence=evidence)

@@ -2,18 +2,21 @@
 
 NYSTRÖM: And on that note, good night.
 
-The encoder hears most of the turns; what it leaves out or runs together is told by the labels that it has heard.
+The encoder hears most of the turns; what it leaves out or runs together is told by the labels that it has heard, or
+by labels in capitals that take turns. Where each paragraph is quoted anew, a mark goes before the label.
 """
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from kei_quotes.pipeline.kinds import source_is_label
 from kei_quotes.pipeline.places import Places
-from kei_quotes.records import Attribution, Evidence, TextSpan
+from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
 from kei_quotes.resolution.mentions import mention_of
 from kei_quotes.text.offsets import merge, strip, subtract
 
@@ -24,23 +27,25 @@ HEARD = 0.5
 CONFIDENCE = 0.9
 """Confidence of a turn that it has not heard: 76 of 79 were right on our texts, 2026-11."""
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_a-z][^\n:?!“”\"]{0,60}?)\s?:\s+(?=\S)")
-_OPENING = re.compile(r"\s*(?:\[[^\]\n]{1,40}\]|\([^)\n]{1,40}\))")
+_LABEL = re.compile(r"(?P<mark>[“\"]?)(?P<label>[^\W\d_a-z][^\n:?!“”\"]{0,60}?)\s?:\s+(?=\S)")
+_OPENING = re.compile(r"\s*[“\"]?(?:\[[^\]\n]{1,40}\]|\([^)\n]{1,40}\))")
 _CLOSING = re.compile(r"\s*(?:\[[^\]\n]{1,40}\]|\([^)\n]{1,40}\))\Z")
 
 
 class Opened(NamedTuple):
-    """A paragraph and the label that opens it."""
+    """A paragraph, the label that opens it, and the last word of the label's name ("THE CHAIR (Ms. Halloran)")."""
 
-    label: TextSpan
     paragraph: TextSpan
+    label: TextSpan
+    bearer: str
+    quoted: bool
 
 
 class Turn(NamedTuple):
-    """A label, what its paragraph says after it, and where the next turn begins."""
+    """A label, what is said behind it, and where the next turn begins."""
 
     label: TextSpan
-    words: TextSpan
+    said: Spans
     end: int
 
 
@@ -51,47 +56,61 @@ def in_turns(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]
         return list(drafts)
     starts = [turn.label.start for turn in turns]
     heard: set[Turn] = set()
-    kept = []
+    kept: list[Attribution | None] = []
     for draft in drafts:
-        turn = _turn_at(turns, starts, (draft.source or draft.content)[0].start)
-        if draft.cue or turn is None:
+        turn = _turn_at(turns, starts, min(part.start for part in (draft.cue or draft.source or draft.content)))
+        if turn is None:
+            kept.append(_beside(draft, turns[max(0, bisect_right(starts, draft.content[0].start) - 1) :]))
+        elif draft.cue:
             kept.append(draft)
         elif draft.source and draft.source[0].start < turn.label.end and turn not in heard:
             heard.add(turn)
             kept.append(_whole(draft, turn))
-    return kept + [_unheard(places.text, turn) for turn in turns if turn not in heard]
+    return [draft for draft in kept if draft] + [_unheard(places.text, turn) for turn in turns if turn not in heard]
+
+
+def _beside(draft: Attribution, turns: Sequence[Turn]) -> Attribution | None:
+    """What a narrator's draft keeps without the turns that it runs into, None where that is nothing."""
+    touched = takewhile(lambda turn: turn.label.start < draft.content[-1].end, turns)
+    content = subtract(draft.content, [(turn.label.start, turn.said[-1].end) for turn in touched])
+    return replace(draft, content=content) if content else None
 
 
 def _turns(places: Places, drafts: Sequence[Attribution]) -> list[Turn]:
     """Turns of a transcript in text order, none where the text is no transcript."""
+    opened = [one for paragraph in places.paragraphs if (one := _opened(places.text, paragraph))]
     heard = {draft.source[0].start for draft in drafts if _is_labelled(places, draft)}
-    if len(heard) < FEWEST:
-        return []
-    opened = [Opened(label, at) for at in places.paragraphs if (label := _label(places.text, at))]
-    spoken = _spoken(places.text, opened, heard)
-    if sum(one.label.start in heard for one in spoken) < max(FEWEST, HEARD * len(spoken)):
+    spoken = _alternating(opened) or _spoken(opened, heard)
+    if not spoken:
         return []
     ends = [*(one.paragraph.start for one in spoken[1:]), _last_end(places, spoken[-1].paragraph.end, drafts)]
     turns = (
-        Turn(one.label, words, end)
+        Turn(one.label, said, end)
         for one, end in zip(spoken, ends, strict=True)
-        if (words := _words(places.text, one))
+        if (said := _said(places, one, end, one is spoken[-1]))
     )
     return list(turns)
 
 
-def _spoken(text: str, opened: Sequence[Opened], heard: set[int]) -> list[Opened]:
+def _alternating(opened: Sequence[Opened]) -> list[Opened]:
+    """Those labelled in capitals from the first to the last, if two or more have more than one turn."""
+    shouted = [one for one in opened if one.bearer.isupper() and len(one.bearer) > 1]
+    turns = Counter(one.bearer for one in shouted)
+    often = [at for at, one in enumerate(shouted) if turns[one.bearer] > 1]
+    return shouted[often[0] : often[-1] + 1] if len({shouted[at].bearer for at in often}) > 1 else []
+
+
+def _spoken(opened: Sequence[Opened], heard: set[int]) -> list[Opened]:
     """Those whose bearers are heard somewhere; among labels in capitals any in capitals, and no other."""
-    bearers = {one: _bearer(text, one.label) for one in opened}
-    known = {bearers[one].casefold() for one in opened if one.label.start in heard}
-    shouted = all(bearers[one].isupper() for one in opened if one.label.start in heard)
-    first, last = min(heard), max(heard)
-    return [
-        one
-        for one in opened
-        if (bearers[one].casefold() in known and (bearers[one].isupper() or not shouted))
-        or (shouted and bearers[one].isupper() and first < one.label.start < last)
-    ]
+    found = [one for one in opened if one.label.start in heard]
+    known = {one.bearer.casefold() for one in found}
+    if all(one.bearer.isupper() for one in found):
+        inner = range(min(heard, default=0), max(heard, default=0))
+        shouted = (one for one in opened if one.bearer.isupper())
+        spoken = [one for one in shouted if one.bearer.casefold() in known or one.label.start in inner]
+    else:
+        spoken = [one for one in opened if one.bearer.casefold() in known]
+    return spoken if len(found) >= max(FEWEST, HEARD * len(spoken)) else []
 
 
 def _last_end(places: Places, after: int, drafts: Sequence[Attribution]) -> int:
@@ -106,34 +125,40 @@ def _is_labelled(places: Places, draft: Attribution) -> bool:
     )
 
 
-def _label(text: str, paragraph: TextSpan) -> TextSpan | None:
+def _opened(text: str, paragraph: TextSpan) -> Opened | None:
     found = _LABEL.match(text, *paragraph)
-    return TextSpan(*found.span("label")) if found else None
+    names = re.split(r"[,(]", found["label"])[0].split() if found else []
+    if not found or not names:
+        return None
+    return Opened(paragraph, TextSpan(*found.span("label")), names[-1], bool(found["mark"]))
 
 
-def _bearer(text: str, label: TextSpan) -> str:
-    """The last word of a bearer's name, the one that all turns give ("THE CHAIR (Ms. Halloran)", "ANN LEE, host")."""
-    words = re.split(r"[,(]", text[label.start : label.end])[0].split()
-    return words[-1]
+def _said(places: Places, one: Opened, end: int, last: bool) -> Spans:
+    """What stands behind a label; where it is quoted, also the quoted paragraphs before the next label."""
+    text = places.text
+    parts = [TextSpan(text.index(":", one.label.end) + 1, one.paragraph.end)]
+    if one.quoted and not last:
+        parts += [part for part in places.by_paragraph(TextSpan(one.paragraph.end, end)) if text[part.start] in '“"']
+    return merge(cut for part in parts if (cut := _without_directions(text, part)))
 
 
-def _words(text: str, opened: Opened) -> TextSpan | None:
-    """What stands behind the label, without what is done before the first word and after the last ("[Laughs]")."""
-    start, end = text.index(":", opened.label.end) + 1, opened.paragraph.end
-    opening, closing = _OPENING.match(text, start, end), _CLOSING.search(text, start, end)
-    return strip(text, (opening.end() if opening else start, closing.start() if closing else end))
+def _without_directions(text: str, span: TextSpan) -> TextSpan | None:
+    """Without what is done before the first word and after the last ("[Laughs]")."""
+    opening, closing = _OPENING.match(text, *span), _CLOSING.search(text, *span)
+    start, end = opening.end() if opening else span.start, closing.start() if closing else span.end
+    return strip(text, (start, end)) if start < end else None
 
 
 def _turn_at(turns: Sequence[Turn], starts: Sequence[int], position: int) -> Turn | None:
     """The turn whose label or words hold a position."""
     at = bisect_right(starts, position) - 1
-    return turns[at] if at >= 0 and position < turns[at].words.end else None
+    return turns[at] if at >= 0 and position < turns[at].said[-1].end else None
 
 
 def _whole(draft: Attribution, turn: Turn) -> Attribution:
     """The draft with all words of its turn, and with the paragraphs after them that it has already."""
-    after = ((start, min(end, turn.end)) for start, end in subtract(draft.content, [(0, turn.words.end)]))
-    content = merge([turn.words, *after])
+    after = ((start, min(end, turn.end)) for start, end in subtract(draft.content, [(0, turn.said[-1].end)]))
+    content = merge([*turn.said, *after])
     if content == draft.content:
         return draft
     evidence = tuple(each for each in draft.evidence if each.code != "marks")  # which counts those of other turns
@@ -145,7 +170,7 @@ def _unheard(text: str, turn: Turn) -> Attribution:
     return Attribution(
         id="",
         kind="direct",
-        content=(turn.words,),
+        content=turn.said,
         source=(turn.label,),
         mention=mention_of(text, (turn.label,)),
         confidence=CONFIDENCE,

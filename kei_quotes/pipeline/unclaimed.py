@@ -34,6 +34,7 @@ def _is_utterance(places: Places, mark: MarkedSpan) -> bool:
     begins = not before or before[-1] in '.?!…:”"’»' or before[-1] in "–—-•*"
     ends = not after or after[0].isupper() or after[0] in "“\"‘'«„–—-("
     whole = (inner[:1].isupper() and inner[-1:] in ".?!…") or not mark.closed
-    if not (begins and ends and whole) or not mark.opened or is_title(text, mark):
+    directs = inner[:1] in "(["  # what is done, in a transcript
+    if not (begins and ends and whole) or directs or not mark.opened or is_title(text, mark):
         return False
     return len(inner.split()) >= FEWEST or (mark.start == paragraph.start and mark.end >= paragraph.end)

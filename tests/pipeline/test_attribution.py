@@ -304,10 +304,26 @@ def test_a_signature_is_the_source_not_the_neighbours(dash: str) -> None:
     assert "signature" in codes(second)
 
 
-def test_a_signature_is_that_of_all_paragraphs_of_its_block() -> None:
+@pytest.mark.parametrize("found", [(), ("“No windows.",), ("“But a view.”",), ("“No windows.", "“But a view.”")])
+def test_a_signed_block_is_one_quotation_whatever_the_encoder_finds(found: tuple[str, ...]) -> None:
     text = "Oda Lunt spoke.\n\n“No windows.\n\n“But a view.”\n\n— Bo Tarn, Duluth\n"
-    first, second = read(text, candidate(text, "“No windows."), candidate(text, "“But a view.”"))
-    assert words(text, first.source) == words(text, second.source) == ["Bo Tarn, Duluth"]
+    (one,) = read(text, *(candidate(text, each) for each in found))
+    assert words(text, one.content) == ["“No windows.", "“But a view.”"]
+    assert words(text, one.source) == ["Bo Tarn, Duluth"]
+
+
+def test_in_a_list_of_signed_quotations_each_is_its_signers() -> None:
+    text = "“No windows.” ― Oda Lunt\n“Bo said that it leaks.” ― Bo Tarn.\n“A view.”― Ana Lind\n"
+    dashed = candidate(text, "“No windows.”", cue="―", source="Oda Lunt")
+    run = candidate(text, "“Bo said that it leaks.”", "“A view.”", source="Ana Lind")
+    told = candidate(text, "that it leaks", cue="said", source="Bo", statement=0.99)
+    found = read(text, dashed, run, told)
+    assert [(words(text, one.content), words(text, one.source)) for one in found] == [
+        (["“No windows.”"], ["Oda Lunt"]),
+        (["“Bo said that it leaks.”"], ["Bo Tarn"]),
+        (["that it leaks"], ["Bo"]),
+        (["“A view.”"], ["Ana Lind"]),
+    ]
 
 
 def test_a_source_does_not_reach_over_the_end_of_a_paragraph() -> None:

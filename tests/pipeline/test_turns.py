@@ -67,13 +67,28 @@ def test_a_turn_is_all_that_stands_behind_its_label_whoever_is_heard() -> None:
         ("OLE BRUN", ["The town does. So it should."]),
         ("LIND", ["And the riders?"]),
         ("BRUN", ["They muttered “nothing doing.”", "I asked twice."]),
+        ("VOICE FROM THE HALL", ["Three times!"]),
         ("LIND", ["Good night."]),
     ]
 
 
-def test_between_turns_in_capitals_anybody_in_capitals_speaks() -> None:
-    made = turns(PANEL, BRUN, LIND, AGAIN, candidate(PANEL, LAST, "Good night."))
-    assert ("VOICE FROM THE HALL", ["Three times!"]) in made
+def test_turns_are_told_by_labels_in_other_letters_too() -> None:
+    page = "Ana Lind: Who pays?\nBrun: The town.\nLind: All of it?\nBrun: Most."
+    heard = [candidate(page, label(page, "Brun"), "The town."), candidate(page, label(page, "Lind"), "All of it?")]
+    assert [source for source, _ in turns(page, *heard)] == ["Ana Lind", "Brun", "Lind", "Brun"]
+
+
+def test_capitals_that_take_turns_need_not_be_heard() -> None:
+    page = "A transcript follows:\n\n“LIND: Who pays?\n\n“BRUN: The town.\n\n“It must.\n\n“(Noise.)\n\n"
+    page += "“LIND: Why?\n\n“BRUN: Ah."
+    told = candidate(page, TextSpan(0, 12), "Who pays?", "“BRUN: The town.", "“It must.", cue="follows")
+    assert [content for _, content in turns(page, told)] == [
+        ["Who pays?"],
+        ["The town.", "“It must."],
+        ["Why?"],
+        ["Ah."],
+    ]
+    assert len(read(page, told)) == 4
 
 
 def test_turns_are_direct_and_say_why() -> None:
