@@ -42,10 +42,11 @@ class Opened(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A label, what is said behind it, and where the next turn begins."""
+    """A paragraph's label, what is said behind it, and where the paragraph and the next turn begin."""
 
     label: TextSpan
     said: Spans
+    start: int
     end: int
 
 
@@ -54,7 +55,7 @@ def in_turns(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]
     turns = _turns(places, drafts)
     if not turns:
         return list(drafts)
-    starts = [turn.label.start for turn in turns]
+    starts = [turn.start for turn in turns]
     heard: set[Turn] = set()
     kept: list[Attribution | None] = []
     for draft in drafts:
@@ -71,8 +72,8 @@ def in_turns(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]
 
 def _beside(draft: Attribution, turns: Sequence[Turn]) -> Attribution | None:
     """What a narrator's draft keeps without the turns that it runs into, None where that is nothing."""
-    touched = takewhile(lambda turn: turn.label.start < draft.content[-1].end, turns)
-    content = subtract(draft.content, [(turn.label.start, turn.said[-1].end) for turn in touched])
+    touched = takewhile(lambda turn: turn.start < draft.content[-1].end, turns)
+    content = subtract(draft.content, [(turn.start, turn.said[-1].end) for turn in touched])
     return replace(draft, content=content) if content else None
 
 
@@ -85,7 +86,7 @@ def _turns(places: Places, drafts: Sequence[Attribution]) -> list[Turn]:
         return []
     ends = [*(one.paragraph.start for one in spoken[1:]), _last_end(places, spoken[-1].paragraph.end, drafts)]
     turns = (
-        Turn(one.label, said, end)
+        Turn(one.label, said, one.paragraph.start, end)
         for one, end in zip(spoken, ends, strict=True)
         if (said := _said(places, one, end, one is spoken[-1]))
     )
