@@ -12,7 +12,6 @@ from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.pipeline.kinds import kind_of
 from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
-from kei_quotes.resolution.mentions import mention_of
 from kei_quotes.text.offsets import inside, overlap, subtract
 
 LONGEST = 80
@@ -38,7 +37,7 @@ def signature(text: str, content: Spans) -> TextSpan | None:
 def signed(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]:
     """Give quotations without a cue the signature behind them, or behind the block that they are a paragraph of."""
     blocks = list(_blocks(places))
-    return [_signed(places.text, draft, _block_around(blocks, draft)) for draft in drafts]
+    return [_signed(places, draft, _block_around(blocks, draft)) for draft in drafts]
 
 
 def _block_around(blocks: Sequence[tuple[Spans, TextSpan]], draft: Attribution) -> Spans:
@@ -47,12 +46,12 @@ def _block_around(blocks: Sequence[tuple[Spans, TextSpan]], draft: Attribution) 
     return blocks[at][0] if at >= 0 and inside(draft.content, blocks[at][0]) else draft.content
 
 
-def _signed(text: str, draft: Attribution, content: Spans) -> Attribution:
-    name = None if draft.cue or draft.kind != "direct" else signature(text, content)
+def _signed(places: Places, draft: Attribution, content: Spans) -> Attribution:
+    name = None if draft.cue or draft.kind != "direct" else signature(places.text, content)
     if name is None or (draft.source and inside(draft.source, (name,))):
         return draft
     note = Evidence("signature", "a name behind a dash signs the quotation", name)
-    return replace(draft, source=(name,), mention=mention_of(text, (name,)), evidence=(*draft.evidence, note))
+    return replace(draft, source=(name,), mention=places.mentions.kind((name,)), evidence=(*draft.evidence, note))
 
 
 def apart(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]:
