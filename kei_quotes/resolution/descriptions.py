@@ -21,8 +21,6 @@ KEPT = 4
 """Figures remembered for one head noun."""
 AGED = "year-old"
 """How an epithet by age ends ("the 66-year-old", "the 66-year-old farmer")."""
-PARAGRAPHS = 6
-"""Paragraphs that a described person may lie back (by judgement)."""
 _BYLINE = re.compile(r"^\s*(?:By|BY)\s+((?:[A-Z][\w.'’-]+[ \t]+){1,3}[A-Z][\w.'’-]+)", re.MULTILINE)
 
 
