@@ -12,7 +12,7 @@ from kei_quotes.resolution.naming import Name, is_role, singular
 from kei_quotes.text.names import Token, fold, is_name_word, strip_possessive, tokens, word_set
 
 NAME_REACH = 120
-"""Characters read behind a name for more of it, and before a base for what is based there (by judgement)."""
+"""Characters read behind a name, or before its short form in brackets, for the rest of it (by judgement)."""
 PHRASE_REACH = 7
 """Words of a noun phrase before its name, or of one without a name (by judgement)."""
 
