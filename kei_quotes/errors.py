@@ -23,3 +23,8 @@ class ModelError(KeiQuotesError):
 
 class InvariantError(KeiQuotesError):
     """A report breaks an invariant that `records.check` states."""
+
+
+def missing(package: str, extra: str) -> str:
+    """Message where an optional package is missing: which one, and the command that installs it."""
+    return f"this needs the package {package}; install it: pip install 'kei-quotes[{extra}]'"

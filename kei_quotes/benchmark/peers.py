@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import get_installed_models
 
-from kei_quotes.errors import KeiQuotesError
+from kei_quotes.errors import KeiQuotesError, missing
 
 _SECONDS = 60
 _SMALL = "en_core_web_sm"
@@ -50,7 +50,7 @@ def _textacy(nlp: Language, title: str) -> Peer:
     try:
         from textacy.extract.triples import direct_quotations
     except ImportError as error:
-        raise KeiQuotesError("textacy is not installed: pip install 'kei-quotes[bench]'") from error
+        raise KeiQuotesError(missing("textacy", "bench")) from error
 
     def run(texts: Sequence[str]) -> None:
         for doc in nlp.pipe(texts, batch_size=_BATCH):

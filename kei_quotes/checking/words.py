@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kei_quotes.records import TextSpan
+from kei_quotes.text.folding import without_accents
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(
@@ -63,9 +64,10 @@ def split_words(text: str) -> Words:
 def form(word: str) -> str:
     """Return the word without case, accents, unseen characters, and variants of the apostrophe.
 
-    The points of an acronym are left out, those of a number stay.
+    The points of an acronym are left out, those of a number stay. Strokes and ligatures go, unlike in
+    `text.names.fold`: whoever types a quotation off may lack the keys.
     """
-    return _plain(word).casefold().translate(_STROKES)
+    return _unpointed(_visible(without_accents(word))).casefold().translate(_STROKES)
 
 
 def variant(one: str, other: str) -> Literal["case", "accents"] | None:
@@ -77,13 +79,11 @@ def variant(one: str, other: str) -> Literal["case", "accents"] | None:
 
 
 def _seen(word: str) -> str:
-    kept = "".join(char for char in word if char not in _UNSEEN)
-    return _unpointed(unicodedata.normalize("NFC", kept))
+    return _unpointed(unicodedata.normalize("NFC", _visible(word)))
 
 
-def _plain(word: str) -> str:
-    kept = (char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-    return _unpointed("".join(char for char in kept if char not in _UNSEEN))
+def _visible(word: str) -> str:
+    return "".join(char for char in word if char not in _UNSEEN)
 
 
 def _unpointed(word: str) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from kei_quotes.cli.options import Model
 from kei_quotes.cli.terminal import say
-from kei_quotes.errors import KeiQuotesError
+from kei_quotes.errors import KeiQuotesError, missing
 from kei_quotes.pipeline.manifest import DEFAULT
 
 EPOCHS = 3
@@ -30,7 +30,7 @@ def train(
 
     for package in ("torch", "onnx", "safetensors"):
         if importlib.util.find_spec(package) is None:
-            raise KeiQuotesError(f"training needs {package}: pip install 'kei-quotes[train]'")
+            raise KeiQuotesError(missing(package, "train"))
     if output.exists() and any(output.iterdir() if output.is_dir() else [output]):
         raise typer.BadParameter(f"{output} is there already: name a new folder", param_hint="--output")
     documents = [(path, read_gold(path)) for path in gold]

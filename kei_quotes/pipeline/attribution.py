@@ -10,14 +10,7 @@ from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.evidence import evidence_for
 from kei_quotes.pipeline.furniture import furniture, holds
 from kei_quotes.pipeline.kinds import kind_of, source_is_label
-from kei_quotes.pipeline.layers import (
-    Segments,
-    drop_candidates,
-    get_candidates,
-    get_segments,
-    put_attributions,
-    text_of,
-)
+from kei_quotes.pipeline.layers import Segments, drop_candidates, get_candidates, get_segments, put_attributions
 from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.repair import repair_content, repair_phrase
 from kei_quotes.pipeline.signatures import in_blocks, signed
@@ -27,7 +20,7 @@ from kei_quotes.pipeline.turns import in_turns
 from kei_quotes.pipeline.unclaimed import unclaimed
 from kei_quotes.pipeline.voices import is_passive
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
-from kei_quotes.resolution.mentions import is_negated, mention_of
+from kei_quotes.resolution.mentions import is_negated
 from kei_quotes.resolution.nesting import Cover
 from kei_quotes.text.offsets import inside, line_starts, merge, number_at, overlap
 
@@ -52,7 +45,7 @@ class AttributionStage(Stage[tuple[Attribution, ...]]):
 
     def predict(self, docs: Sequence[Doc]) -> list[tuple[Attribution, ...]]:
         """Attributions of each doc, in text order, without speakers."""
-        return [attribute(text_of(doc), get_segments(doc), get_candidates(doc)) for doc in docs]
+        return [attribute(doc.text, get_segments(doc), get_candidates(doc)) for doc in docs]
 
     def set_annotations(self, docs: Sequence[Doc], predictions: Sequence[tuple[Attribution, ...]]) -> None:
         """Write the attributions into the docs."""
@@ -66,7 +59,7 @@ def attribute(text: str, segments: Segments, candidates: Sequence[Candidate]) ->
     places = Places(text, segments.paragraphs, segments.sentences, segments.marked, segments.problems)
     drafts = in_turns(places, _drafts(places, candidates))
     drafts += [_unclaimed(span) for span in unclaimed(places, _claimed(places, drafts))]
-    drafts = [signed(text, draft) for draft in _spoken_in_article(text, segments, drafts)]
+    drafts = [signed(places, draft) for draft in _spoken_in_article(text, segments, drafts)]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.cue))
     return tuple(_placed(text, segments, drafts))
 
@@ -112,7 +105,7 @@ def _draft(places: Places, candidate: Candidate, cues: Cover) -> Attribution | N
         content=content,
         cue=cue,
         source=source,
-        mention=mention_of(text, source),
+        mention=places.mentions.kind(source),
         reported=candidate.statement >= STATEMENT,
         negated=is_negated(text, cue),
         confidence=candidate.confidence,

@@ -7,7 +7,6 @@ from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.repair import repair_phrase
 from kei_quotes.records import Evidence, Spans, TextSpan
-from kei_quotes.resolution.mentions import mention_of
 
 
 def evidence_for(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Iterator[Evidence]:
@@ -31,16 +30,16 @@ def _anchor(text: str, candidate: Candidate, cue: Spans, content: Spans) -> Evid
 
 def _rivals(places: Places, candidate: Candidate) -> Iterator[Evidence]:
     for rival in repair_phrase(places, (candidate.rival,) if candidate.rival else ()):
-        if _names_somebody(places.text, rival):
+        if _names_somebody(places, rival):
             chance = candidate.rival_chance
             note = f"“{places.text[slice(*rival)]}” is the next likely source with probability {chance:.2f}"
             yield Evidence("rival", note, rival)
 
 
-def _names_somebody(text: str, span: TextSpan) -> bool:
+def _names_somebody(places: Places, span: TextSpan) -> bool:
     """Whether a stretch reads as a source: a name, a pronoun, or a noun with its determiner."""
-    first = text[slice(*span)].split()[0].lower()
-    return mention_of(text, (span,)) in ("name", "pronoun") or first in words().determiners
+    first = places.text[slice(*span)].split()[0].lower()
+    return places.mentions.kind((span,)) in ("name", "pronoun") or first in words().determiners
 
 
 def _marks(places: Places, content: Spans) -> Iterator[Evidence]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Kind, Spans, TextSpan
 from kei_quotes.text.names import word_set
-from kei_quotes.text.offsets import inside, merge, overlap
+from kei_quotes.text.offsets import has_words, inside, merge, overlap
 from kei_quotes.text.quotemarks import MarkedSpan
 
 TITLE_WORDS = 8
@@ -40,8 +40,7 @@ def source_is_label(text: str, paragraph: TextSpan, source: Spans, cue: Spans) -
     if not source or source[-1].end >= len(text):
         return False
     opens = not text[paragraph.start : source[0].start].strip("•*-–— \t")
-    worded = any(char.isalnum() for start, end in cue for char in text[start:end])
-    return opens and not worded and bool(_COLON.match(text, source[-1].end))
+    return opens and not has_words(text, cue) and bool(_COLON.match(text, source[-1].end))
 
 
 def _words(text: str, span: TextSpan) -> Sequence[TextSpan]:

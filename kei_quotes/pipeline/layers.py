@@ -6,7 +6,6 @@ are characters of `doc.text`. The span groups in `doc.spans` show the same to us
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -28,16 +27,6 @@ _SCALARS = (
 """Fields of an attribution that are plain as they are."""
 _LATER = ("speaker_confidence",)
 """Fields that files of earlier versions lack; their defaults say that nothing is known."""
-
-
-def text_of(doc: Doc) -> str:
-    """The text, as the same object at each stage: what is remembered of a text is found without comparing it whole."""
-    return _first_of_equals(doc.text)
-
-
-@lru_cache(maxsize=2)
-def _first_of_equals(text: str) -> str:
-    return text
 
 
 @dataclass(frozen=True, slots=True)

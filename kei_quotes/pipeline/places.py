@@ -1,16 +1,17 @@
-"""Where a stretch of text lies: its paragraph, its sentence, the quotations around it."""
+"""Where a stretch of text lies: its paragraph, its sentence, the quotations around it; what names stand there."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
 from kei_quotes.records import Problem, Spans, TextSpan
+from kei_quotes.resolution.mentions import Mentions
 from kei_quotes.text.offsets import strip
 from kei_quotes.text.quotemarks import MarkedSpan
 
 
 class Places:
-    """Paragraphs, sentences, quotations and problems of a text, found by position in logarithmic time."""
+    """Paragraphs, sentences, quotations and problems of a text, found by position in logarithmic time; its mentions."""
 
     def __init__(
         self,
@@ -24,6 +25,7 @@ class Places:
         for problem in problems:
             self.problems.setdefault(problem.span, []).append(problem)
         self.text, self.paragraphs, self.sentences = text, paragraphs, sentences
+        self.mentions = Mentions(text)
         self._sentence_starts = [start for start, _ in sentences]
         self.layers = [[m for m in marked if m.depth == 1], [m for m in marked if m.depth > 1]]
         self._starts = [[m.start for m in layer] for layer in self.layers]

@@ -5,14 +5,14 @@ neighbourhood of a span only, so the time is linear in what was found.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.lang.en.tables import words
 from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Spans, TextSpan
-from kei_quotes.text.offsets import inside, merge, overlap, strip, subtract
+from kei_quotes.text.offsets import has_words, inside, merge, overlap, strip, subtract
 from kei_quotes.text.quotemarks import MarkedSpan
 
 TOUCHED = 0.5
@@ -41,7 +41,7 @@ def repair_content(places: Places, content: Spans, others: Spans) -> Spans:
     parts = [cut for part in parts if (cut := _trim(places, _whole_words(places.text, part)))]
     parts = [_without_cue(places, _without_joint(places, _end_with_sentence(places, part, others))) for part in parts]
     parts = _without_strays(places, parts, others)
-    return merge(part for part in parts if _has_words(places.text, [part]))
+    return merge(part for part in parts if has_words(places.text, [part]))
 
 
 def repair_phrase(places: Places, phrase: Spans) -> Spans:
@@ -105,7 +105,7 @@ def _snap(places: Places, content: Spans, others: Spans) -> Spans:
             covered = overlap(content, quotation) / (mark.end - mark.start)
             if covered >= TOUCHED:
                 content = merge([*content, *quotation])
-            elif layer == 0 and _has_words(places.text, left := subtract(content, quotation)):
+            elif layer == 0 and has_words(places.text, left := subtract(content, quotation)):
                 content = left
     return content
 
@@ -139,10 +139,6 @@ def _gaps(places: Places, content: Spans) -> Iterator[tuple[TextSpan, MarkedSpan
     for before, after in pairwise(marks):
         if before.end < after.start and overlap([(before.start, after.end)], content):
             yield TextSpan(before.end, after.start), before, after
-
-
-def _has_words(text: str, spans: Sequence[TextSpan]) -> bool:
-    return any(char.isalnum() for start, end in spans for char in text[start:end])
 
 
 def _is_embedded(content: Spans, mark: MarkedSpan) -> bool:

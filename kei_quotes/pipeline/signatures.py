@@ -12,8 +12,7 @@ from kei_quotes.lang.en.abbreviations import abbreviations
 from kei_quotes.pipeline.kinds import kind_of
 from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
-from kei_quotes.resolution.mentions import mention_of
-from kei_quotes.text.offsets import inside, overlap, subtract
+from kei_quotes.text.offsets import has_words, inside, overlap, subtract
 
 LONGEST = 80
 """Characters of a line from which it is no signature, by judgement."""
@@ -37,13 +36,13 @@ def signature(text: str, content: Spans) -> TextSpan | None:
     return TextSpan(line.start(), line.start() + len(words)) if words[:1].isupper() and not narrates else None
 
 
-def signed(text: str, draft: Attribution) -> Attribution:
+def signed(places: Places, draft: Attribution) -> Attribution:
     """The draft with the signature behind it for its source, if it is a quotation without a cue and has one."""
-    name = None if draft.cue or draft.kind != "direct" else signature(text, draft.content)
+    name = None if draft.cue or draft.kind != "direct" else signature(places.text, draft.content)
     if name is None or (draft.source and inside(draft.source, (name,))):
         return draft
     note = Evidence("signature", "a name behind a dash signs the quotation", name)
-    return replace(draft, source=(name,), mention=mention_of(text, (name,)), evidence=(*draft.evidence, note))
+    return replace(draft, source=(name,), mention=places.mentions.kind((name,)), evidence=(*draft.evidence, note))
 
 
 def in_blocks(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]:
@@ -66,7 +65,7 @@ def _beside(places: Places, draft: Attribution, held: "Sequence[_Block]") -> Att
     if not held or any(block.tells(draft) for block in held):
         return draft
     left = subtract(draft.content, [block.around for block in held])
-    if not left and _is_told(places.text, draft.cue):
+    if not left and has_words(places.text, draft.cue):  # a dash alone tells nothing
         for block in held:
             block.is_claimed = True
         return draft
@@ -96,11 +95,6 @@ class _Block:
         note = "a block quotation that somebody signs"
         floating = Evidence("floating", note, self.content[0])
         return Attribution(id="", kind="direct", content=self.content, confidence=self.confidence, evidence=(floating,))
-
-
-def _is_told(text: str, cue: Spans) -> bool:
-    """Whether a cue has words, not only the dash before a signature."""
-    return any(char.isalnum() for start, end in cue for char in text[start:end])
 
 
 def _blocks(places: Places) -> Iterator[tuple[Spans, TextSpan]]:

@@ -10,7 +10,6 @@ from kei_quotes.pipeline.repair import GOVERNS, nearest, repair_phrase
 from kei_quotes.pipeline.voices import is_passive, spoken_by
 from kei_quotes.records import Spans, TextSpan
 from kei_quotes.resolution.nesting import Cover
-from kei_quotes.resolution.scene import names_in
 from kei_quotes.text.names import fold
 from kei_quotes.text.offsets import merge, overlap, subtract
 
@@ -93,7 +92,7 @@ def _edged(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
         source = tuple(direct)
     cut = (_whole_clause(text, _without_front(text, span, cue), cue) for span in source)
     others = (*cue, *content)
-    return merge(_with_noun(text, _whole_names(text, span, others), others) for span in cut)
+    return merge(_with_noun(text, _whole_names(places, span, others), others) for span in cut)
 
 
 def _without_front(text: str, span: TextSpan, cue: Spans) -> TextSpan:
@@ -117,9 +116,9 @@ def _whole_clause(text: str, span: TextSpan, cue: Spans) -> TextSpan:
     return TextSpan(*relative.span(1)) if relative else span
 
 
-def _whole_names(text: str, span: TextSpan, others: Spans) -> TextSpan:
+def _whole_names(places: Places, span: TextSpan, others: Spans) -> TextSpan:
     """With the whole of a name that an edge cuts, unless cue or content have a part of it."""
-    names = names_in(text)
+    names = places.mentions.names
     at = bisect_left(names, span.start, key=lambda name: name.end)
     for name in names[at : at + 24]:
         if name.start >= span.end:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kei_quotes.pipeline.layers import get_attributions, get_segments, put_attributions, put_speakers, text_of
+from kei_quotes.pipeline.layers import get_attributions, get_segments, put_attributions, put_speakers
 from kei_quotes.pipeline.stage import Stage
 from kei_quotes.resolution.resolve import Resolution, resolve
 
@@ -26,4 +26,4 @@ class SpeakersStage(Stage[Resolution]):
 def _resolve(doc: Doc) -> Resolution:
     segments = get_segments(doc)
     marked = [(mark.start, mark.end) for mark in segments.marked]
-    return resolve(text_of(doc), get_attributions(doc), segments.paragraphs, marked)
+    return resolve(doc.text, get_attributions(doc), segments.paragraphs, marked)

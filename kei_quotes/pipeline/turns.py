@@ -17,7 +17,6 @@ from typing import NamedTuple
 from kei_quotes.pipeline.kinds import source_is_label
 from kei_quotes.pipeline.places import Places
 from kei_quotes.records import Attribution, Evidence, Spans, TextSpan
-from kei_quotes.resolution.mentions import mention_of
 from kei_quotes.text.offsets import merge, strip, subtract
 
 FEWEST = 2
@@ -67,7 +66,7 @@ def in_turns(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]
         elif draft.source and draft.source[0].start < turn.label.end and turn not in heard:
             heard.add(turn)
             kept.append(_whole(draft, turn))
-    return [draft for draft in kept if draft] + [_unheard(places.text, turn) for turn in turns if turn not in heard]
+    return [draft for draft in kept if draft] + [_unheard(places, turn) for turn in turns if turn not in heard]
 
 
 def _beside(draft: Attribution, turns: Sequence[Turn]) -> Attribution | None:
@@ -166,14 +165,14 @@ def _whole(draft: Attribution, turn: Turn) -> Attribution:
     return replace(draft, kind="direct", content=content, reported=True, evidence=evidence)
 
 
-def _unheard(text: str, turn: Turn) -> Attribution:
+def _unheard(places: Places, turn: Turn) -> Attribution:
     note = "a labelled turn in a transcript"
     return Attribution(
         id="",
         kind="direct",
         content=turn.said,
         source=(turn.label,),
-        mention=mention_of(text, (turn.label,)),
+        mention=places.mentions.kind((turn.label,)),
         confidence=CONFIDENCE,
         evidence=(Evidence("floating", note, turn.label),),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from kei_quotes.errors import ReadError
+from kei_quotes.errors import ReadError, missing
 from kei_quotes.records import Article
 
 MAX_MEGABYTES = 50
@@ -94,7 +94,7 @@ class Request:
     def need(self, package: str, extra: str) -> None:
         """Raise `ReadError` with the install command where an optional package is missing."""
         if importlib.util.find_spec(package) is None:
-            raise self.refuse(f"this needs the package {package}; install it: pip install 'kei-quotes[{extra}]'")
+            raise self.refuse(missing(package, extra))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from kei_quotes.lang.en import tables
 from kei_quotes.records import TextSpan
@@ -108,28 +109,28 @@ class Bodies:
 
     def nearest(self, at: int, noun: str = "") -> TextSpan | None:
         """The organisation named last in the paragraph of a position; None where a noun fits none."""
-        floor = self._memory.scene.paragraph_start(at)
-        for name in reversed(self._before(at)):
-            if name.core < floor:
-                return None
-            figure = self._memory.cast.by_start.get(name.core)
-            sure = figure is not None and (len(figure.words) > 1 or figure.speaks or bool(figure.roles))
+        for name, figure in self._in_paragraph(at):
+            sure = len(figure.words) > 1 or figure.speaks or bool(figure.roles)
             sure = sure or name.kind in ("organization", "thing")
-            if figure and sure and not self._memory.scene.quoted(name.core) and self._fits(figure, noun):
+            if sure and not self._memory.scene.quoted(name.core) and self._fits(figure, noun):
                 return self._descriptions.place_of(figure)
         return None
 
     def _lone(self, at: int) -> TextSpan | None:
         """The name that opens a sentence of the paragraph, where "the company" can mean nothing else."""
-        floor = self._memory.scene.paragraph_start(at)
-        for name in reversed(self._before(at)):
-            if name.core < floor:
-                return None
-            figure = self._memory.cast.by_start.get(name.core)
+        for name, figure in self._in_paragraph(at):
             opens = name.start == self._memory.scene.sentence_start(name.start)
-            if figure and opens and not name.titles and self._is_bare_name(figure):
+            if opens and not name.titles and self._is_bare_name(figure):
                 return self._descriptions.place_of(figure)
         return None
+
+    def _in_paragraph(self, at: int) -> Iterator[tuple[Name, Figure]]:
+        """Names in the paragraph of a position, before it, with whom they belong to; the last one first."""
+        floor = self._memory.scene.paragraph_start(at)
+        for name in itertools.takewhile(lambda name: name.core >= floor, reversed(self._before(at))):
+            figure = self._memory.cast.by_start.get(name.core)
+            if figure:
+                yield name, figure
 
     def _before(self, at: int) -> list[Name]:
         names = self._memory.cast.names

@@ -15,7 +15,7 @@ from kei_quotes.resolution.profiles import Reader
 from kei_quotes.resolution.rolephrases import Facts
 from kei_quotes.resolution.rolewords import role_words
 from kei_quotes.resolution.scene import in_heading
-from kei_quotes.text.names import fold, is_acronym, name_words, same_person
+from kei_quotes.text.names import fold, is_acronym, same_person
 
 SHOWN, LEAD = 10, 48
 """Mentions looked at to see whether a figure is a person, and characters before each (by judgement)."""
@@ -328,8 +328,3 @@ def _is_told_apart(lone: Figure) -> bool:
 def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     return short == long[: len(short)] and (len(short) > 1 or short == long)
-
-
-def words_of(label: str) -> tuple[str, ...]:
-    """Folded words of a label, for comparison."""
-    return name_words(label)

@@ -7,13 +7,13 @@ from collections import defaultdict
 
 from kei_quotes.lang.en import tables
 from kei_quotes.records import Spans, TextSpan
-from kei_quotes.resolution.cast import Cast, words_of
+from kei_quotes.resolution.cast import Cast
 from kei_quotes.resolution.figures import Figure, FigureType
 from kei_quotes.resolution.naming import is_noun, singular, starts_sentence
 from kei_quotes.resolution.phrases import Number, Phrase, type_of
 from kei_quotes.resolution.salience import Salience
 from kei_quotes.resolution.scene import NounPhrase, Scene
-from kei_quotes.text.names import fold, is_acronym, tokens, word_set
+from kei_quotes.text.names import fold, is_acronym, name_words, tokens, word_set
 
 NAMELESS = "described, not named"
 """The reason for a figure that a description makes."""
@@ -21,8 +21,6 @@ KEPT = 4
 """Figures remembered for one head noun."""
 AGED = "year-old"
 """How an epithet by age ends ("the 66-year-old", "the 66-year-old farmer")."""
-PARAGRAPHS = 6
-"""Paragraphs that a described person may lie back (by judgement)."""
 _BYLINE = re.compile(r"^\s*(?:By|BY)\s+((?:[A-Z][\w.'’-]+[ \t]+){1,3}[A-Z][\w.'’-]+)", re.MULTILINE)
 
 
@@ -61,7 +59,7 @@ class Descriptions:
         if self._author is None:
             match = _BYLINE.search(self._text[:3000])
             name = " ".join(match.group(1).split()) if match else "author"
-            self._author = Figure(name, "author", words_of(name), [name])
+            self._author = Figure(name, "author", name_words(name), [name])
             self._author.facts = self._cast.facts_of(match.start(1)) if match else []
         return self._author
 
@@ -69,7 +67,7 @@ class Descriptions:
         """Several named figures together."""
         name = ", ".join(figure.name for figure in members[:-1]) + f" and {members[-1].name}"
         kind: FigureType = "person" if all(figure.type == "person" for figure in members) else "group"
-        figure = Figure(name, kind, words_of(name), [name], members=members)
+        figure = Figure(name, kind, name_words(name), [name], members=members)
         return self._labels.setdefault("+" + name, figure)
 
     def seen(self, phrase: NounPhrase) -> Figure | None:
@@ -293,7 +291,7 @@ class Descriptions:
     def _own(self, label: str, kind: FigureType) -> Figure:
         figure = self._labels.get(label.casefold())
         if figure is None:
-            figure = Figure(label, kind, words_of(label), [label])
+            figure = Figure(label, kind, name_words(label), [label])
             self._labels[label.casefold()] = figure
         return figure
 

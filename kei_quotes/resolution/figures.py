@@ -19,7 +19,11 @@ judgement, after errors on PolNeAR dev)."""
 
 @dataclass(slots=True, eq=False)
 class Figure:
-    """Somebody or something in the text, gathered while it is read; becomes a `Speaker` where it speaks."""
+    """Somebody or something in the text, gathered while it is read; becomes a `Speaker` where it speaks.
+
+    `votes` counts the pronouns that point to it, `speaks` says that an attribution is its. `resolve._acquaint` tells
+    what a walk adds.
+    """
 
     name: str
     type: FigureType
@@ -29,7 +33,7 @@ class Figure:
     facts: list[Facts] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
-    votes: dict[str, float] = field(default_factory=lambda: {"male": 0.0, "female": 0.0})
+    votes: dict[Gender, float] = field(default_factory=lambda: {"male": 0.0, "female": 0.0})
     speaks: bool = False
     plural: bool = False
     members: tuple["Figure", ...] = ()

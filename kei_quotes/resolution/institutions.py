@@ -8,11 +8,11 @@ from typing import Literal
 
 from kei_quotes.lang.en import tables
 from kei_quotes.records import TextSpan
-from kei_quotes.resolution.naming import Name, find_names, is_role, singular
+from kei_quotes.resolution.naming import Name, is_role, singular
 from kei_quotes.text.names import Token, fold, is_name_word, strip_possessive, tokens, word_set
 
 NAME_REACH = 120
-"""Characters read for one name where nobody has found the names of the text before."""
+"""Characters read behind a name, or before its short form in brackets, for the rest of it (by judgement)."""
 PHRASE_REACH = 7
 """Words of a noun phrase before its name, or of one without a name (by judgement)."""
 
@@ -58,20 +58,17 @@ class Institution:
 
 
 class Institutions:
-    """Reads them in one text; `known` are its names in text order, where they have been found before."""
+    """Reads them in one text; `names` are its names in text order."""
 
-    def __init__(self, text: str, known: Sequence[Name] | None = None) -> None:
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
         self._text = text
-        self._known = known
-        self._starts = [name.start for name in known or ()]
+        self._names = names
+        self._starts = [name.start for name in names]
 
     def name_from(self, position: int) -> Name | None:
         """The name that begins at a position; None where none does."""
-        if self._known is not None:
-            at = bisect_left(self._starts, position)
-            return self._known[at] if at < len(self._known) and self._known[at].start == position else None
-        ahead = find_names(self._text, position, min(len(self._text), position + NAME_REACH))
-        return ahead[0] if ahead and ahead[0].start == position else None
+        at = bisect_left(self._starts, position)
+        return self._names[at] if at < len(self._names) and self._names[at].start == position else None
 
     def whole(self, name: Name) -> TextSpan:
         """The name, with the one that it owns ("Brennan Center’s Democracy Program")."""
@@ -81,11 +78,11 @@ class Institutions:
     def named_before(self, span: TextSpan) -> TextSpan | None:
         """The one name before "the commission" that has its noun ("the Joint Transit Commission"), else None."""
         noun = self._text[span.start : span.end]
-        if self._known is None or not noun.isalpha() or not noun.islower():
+        if not noun.isalpha() or not noun.islower():
             return None
         if self._text[max(0, span.start - 4) : span.start].casefold() != "the ":
             return None
-        before = self._known[: bisect_left(self._starts, span.start)]
+        before = self._names[: bisect_left(self._starts, span.start)]
         ends = {-1, 0 if is_body(noun) else -1}
         full = [name for name in before if len(name.words) > 1 and noun in {name.words[at] for at in ends}]
         one = bool(full) and all(name.words == full[0].words for name in full)

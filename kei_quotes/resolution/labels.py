@@ -12,8 +12,6 @@ from kei_quotes.text.names import fold, word_set
 
 HEAD, TAIL = 2000, 500
 """Characters at the start and the end of a text that say who takes part (by judgement)."""
-REACH = 40
-"""Characters between what introduces an interviewer and the name."""
 INTRODUCED = 80
 """Names of the head that initials are compared with."""
 

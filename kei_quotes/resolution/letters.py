@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kei_quotes.records import TextSpan
-from kei_quotes.resolution.cast import Cast, words_of
+from kei_quotes.resolution.cast import Cast
 from kei_quotes.resolution.figures import Figure
 from kei_quotes.resolution.scene import TOP, Scene
+from kei_quotes.text.names import name_words
 
 FEWEST = 2
 """Signatures that make a page of letters (by judgement)."""
@@ -46,6 +47,6 @@ class Letters:
             span = TextSpan(*match.span("handle" if match["handle"] else "name"))
             shown = self._text[span.start : span.end]
             if match["handle"]:
-                yield span.start, Figure(shown, "person", words_of(shown), [shown], {span: None})
+                yield span.start, Figure(shown, "person", name_words(shown), [shown], {span: None})
             elif _PLACE.match(self._text, match.end()) and span.start in self._cast.by_start:
                 yield span.start, self._cast.by_start[span.start]

@@ -7,7 +7,6 @@ from kei_quotes.records import Attribution, Evidence, TextSpan
 from kei_quotes.resolution.cast import Cast
 from kei_quotes.resolution.descriptions import Descriptions
 from kei_quotes.resolution.figures import Figure
-from kei_quotes.resolution.mentions import source_phrase
 from kei_quotes.resolution.nesting import Cover, enclosing
 from kei_quotes.resolution.phrases import Phrase
 from kei_quotes.resolution.referents import Referents
@@ -52,9 +51,7 @@ class Memory:
         self.descriptions = Descriptions(scene, cast, self.salience)
         self.referents = Referents(scene, cast, self.descriptions)
         self.items = {item.id: item for item in attributions}
-        self.phrases: dict[str, Phrase | None] = {
-            item.id: source_phrase(scene.text, item.source) for item in attributions
-        }
+        self.phrases: dict[str, Phrase | None] = {item.id: scene.mentions.phrase(item.source) for item in attributions}
         self.outer = enclosing(attributions)
         self.contents = Cover(span for item in attributions for span in item.content)
         self.sources = Cover(phrase.span for phrase in self.phrases.values() if phrase)

@@ -1,35 +1,55 @@
-"""What kind of mention a source is, and whether a cue denies what it frames."""
+"""The names of a text, what kind of mention a source is, and whether a cue denies what it frames."""
 
 import re
-from functools import lru_cache
+from functools import cached_property
 
 from kei_quotes.lang.en import tables
 from kei_quotes.records import Mention, Spans
+from kei_quotes.resolution.naming import Name
 from kei_quotes.resolution.phrases import Phrase, read_phrase
-from kei_quotes.resolution.scene import surnames
-from kei_quotes.text.names import fold
+from kei_quotes.resolution.sifting import family_names, sifted
+from kei_quotes.text.names import Token, fold, tokens
 
 _RANK = {"name": 0, "nominal": 1, "pronoun": 2}
 _WORD = re.compile(r"[\w’'-]+")
 
 
-def mention_of(text: str, source: Spans) -> Mention:
-    """How a source names its speaker; "empty" where there is no source."""
-    if not source:
-        return "empty"
-    phrase = source_phrase(text, source)
-    return phrase.mention if phrase else "nominal"  # a stretch of blanks, which names nobody but is there
+class Mentions:
+    """The names of one text, and how sources name their speakers there: each is read when first asked for, and once."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._phrases: dict[Spans, Phrase | None] = {}
 
-@lru_cache(maxsize=512)
-def source_phrase(text: str, source: Spans) -> Phrase | None:
-    """The most telling stretch of a source: a name before a nominal before a pronoun; None without source.
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens."""
+        return tuple(tokens(self._text))
 
-    Remembered for the sources read last, which several steps ask about.
-    """
-    known = surnames(text) if source else frozenset()
-    phrases = [read_phrase(text, span, known) for span in source if text[span.start : span.end].strip()]
-    return min(phrases, key=lambda phrase: _RANK[phrase.mention], default=None)
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """All names in text order."""
+        return sifted(self._text, self.tokens)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Folded family names that the text uses."""
+        return family_names(self.names)
+
+    def phrase(self, source: Spans) -> Phrase | None:
+        """The most telling stretch of a source: a name before a nominal before a pronoun; None without source."""
+        if source not in self._phrases:
+            told = [span for span in source if self._text[span.start : span.end].strip()]
+            phrases = [read_phrase(self._text, span, self.surnames) for span in told]
+            self._phrases[source] = min(phrases, key=lambda phrase: _RANK[phrase.mention], default=None)
+        return self._phrases[source]
+
+    def kind(self, source: Spans) -> Mention:
+        """How a source names its speaker; "empty" where there is no source."""
+        if not source:
+            return "empty"
+        phrase = self.phrase(source)
+        return phrase.mention if phrase else "nominal"  # a stretch of blanks, which names nobody but is there
 
 
 def is_negated(text: str, cue: Spans) -> bool:

@@ -85,7 +85,7 @@ class Owners:
             return subject
         if self._is_their(at):
             return None
-        owner = self._pronouns.figure("its", at, ())
+        owner = self._pronouns.figure("its", at)
         if owner is None or owner.type == "document":
             return self._maker(at) or self._bodies.nearest(at)
         if owner.name in tables.nouns().commercial | tables.nouns().press:

@@ -7,22 +7,13 @@ import re
 from collections.abc import Sequence
 
 from kei_quotes.lang.en import tables
-from kei_quotes.records import Spans, TextSpan
-from kei_quotes.resolution.naming import Name, find_names
+from kei_quotes.records import TextSpan
+from kei_quotes.resolution.naming import Name
 from kei_quotes.resolution.occupations import is_over
 from kei_quotes.resolution.postmodifiers import Postmodifiers
-from kei_quotes.resolution.premodifiers import BEFORE, Premodifiers
+from kei_quotes.resolution.premodifiers import Premodifiers
 from kei_quotes.resolution.rolephrases import Facts, RolePhrases
 from kei_quotes.text.names import fold
-
-
-def profile(text: str, name_mentions: Spans) -> tuple[TextSpan | None, TextSpan | None]:
-    """Role and affiliation that a text states at a person's mentions; None for what it does not state.
-
-    Of several roles the first one counts, with the affiliation stated beside it or else the first one stated.
-    """
-    reader = Reader(text)
-    return choose([reader.facts(name) for name in _names_at(text, name_mentions)])
 
 
 def choose(facts: Sequence[Facts]) -> tuple[TextSpan | None, TextSpan | None]:
@@ -32,20 +23,12 @@ def choose(facts: Sequence[Facts]) -> tuple[TextSpan | None, TextSpan | None]:
     return first.role, first.affiliation or next(others, None)
 
 
-def _names_at(text: str, spans: Spans) -> list[Name]:
-    names = []
-    for start, end in spans:
-        near = find_names(text, max(0, start - BEFORE), min(len(text), end + BEFORE))
-        names += [name for name in near if start <= name.core < end][:1]
-    return names
-
-
 class Reader:
     """Reads facts around names of one text; arguments as of `RolePhrases`."""
 
-    def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, names: Sequence[Name], people: frozenset[str]) -> None:
         self._text = text
-        self.phrases = RolePhrases(text, known, people)
+        self.phrases = RolePhrases(text, names, people)
         self._before = Premodifiers(text, self.phrases)
         self._behind = Postmodifiers(text, self.phrases)
 

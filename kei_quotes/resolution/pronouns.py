@@ -75,9 +75,9 @@ class Pronouns:
         links = self._memory.links(phrase.head, figure, code, why)
         return Answer(figure, code, self._chain(phrase.head, figure), phrase.span, links, self._memory.second(rival))
 
-    def figure(self, word: str, at: int, hidden: Spans, item: Attribution | None = None) -> Figure | None:
-        """Find the most salient figure that agrees with a pronoun; None where none does; as `choice`."""
-        return self.choice(word, at, hidden, item)[0]
+    def figure(self, word: str, at: int) -> Figure | None:
+        """Find the most salient figure that agrees with a pronoun of the prose; None where none does; as `choice`."""
+        return self.choice(word, at, ())[0]
 
     def choice(
         self, word: str, at: int, hidden: Spans, item: Attribution | None = None
@@ -159,7 +159,7 @@ class Pronouns:
 
     def _pair(self, at: int) -> Figure | None:
         """Whom "both" means: the strongest plural, else the two people named in the paragraph."""
-        found = self.figure("they", at, ())
+        found = self.figure("they", at)
         if found and (found.members or found.roles & tables.nouns().people):
             return found
         floor = self._memory.scene.paragraph_start(at)

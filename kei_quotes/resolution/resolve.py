@@ -1,10 +1,11 @@
-"""From sources to speakers: a walk through the text that keeps every figure in mind.
+"""From sources to speakers: two walks through the text that keep every figure in mind.
 
 Name variants are gathered first (`cast`); pronouns, descriptions and floating quotations are answered on the
-way (`walk`). A named source is never given another name, and nobody speaks from inside the quotation itself.
+way (`walk`). The first walk is taken for what it teaches about the figures, the second one for the answers. A named
+source is never given another name, and nobody speaks from inside the quotation itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kei_quotes.records import Attribution, Evidence, Spans, Speaker
@@ -34,8 +35,27 @@ def resolve(
     """
     scene = Scene(text, paragraphs, marked)
     cast = Cast(text, scene.names)
-    Walk(Memory(scene, cast, attributions)).answers()  # the first walk gathers gender, the second one uses it
-    answers = Walk(Memory(scene, cast, attributions)).answers()
+    _acquaint(cast, scene, attributions)
+    return _numbered(attributions, _walk(cast, scene, attributions))
+
+
+def _acquaint(cast: Cast, scene: Scene, attributions: Sequence[Attribution]) -> None:
+    """Take a first walk, so that its figures are known from the first line of the next one; its answers are dropped.
+
+    What stays is what the walk adds to the cast: figures that only a source names, and of every figure the
+    `mentions`, `facts`, `roles`, `votes` of pronouns for its gender, whether it `speaks`, and that an unknown `type` is
+    a person. Who is in mind, what descriptions mean and whose turn it is (`Memory`) begins anew with every walk.
+    """
+    _walk(cast, scene, attributions)
+
+
+def _walk(cast: Cast, scene: Scene, attributions: Sequence[Attribution]) -> dict[str, Answer]:
+    """Answers to the attributions by their ids, with all that the cast knows; the walk adds to that."""
+    return Walk(Memory(scene, cast, attributions)).answers()
+
+
+def _numbered(attributions: Sequence[Attribution], answers: Mapping[str, Answer]) -> Resolution:
+    """The answers as records: speakers get their ids in the order in which they first speak."""
     ids: dict[int, str] = {}
     figures: list[Figure] = []
     for attribution in attributions:

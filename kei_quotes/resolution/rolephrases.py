@@ -37,18 +37,14 @@ class Facts:
 
 
 class RolePhrases:
-    """Reads role phrases of one text.
+    """Reads role phrases of one text; `names` are its names in text order, `people` family names of its people."""
 
-    `known` are its names in text order, where they have been found before; `people` are family names of its
-    people.
-    """
-
-    def __init__(self, text: str, known: Sequence[Name] | None = None, people: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, names: Sequence[Name], people: frozenset[str]) -> None:
         self._text = text
         self._people = people
-        self._alone = frozenset(name.words for name in known or () if not name.titles and not _leads(text, name))
-        self._last = frozenset(name.words[-1] for name in known or () if len(name.words) > 1 and not name.titles)
-        self.institutions = Institutions(text, known)
+        self._alone = frozenset(name.words for name in names if not name.titles and not _leads(text, name))
+        self._last = frozenset(name.words[-1] for name in names if len(name.words) > 1 and not name.titles)
+        self.institutions = Institutions(text, names)
         self.links = Links(text, self.institutions, people)
 
     def read(self, start: int, end: int, heads: Heads = "known", filling: bool = False) -> Facts:

@@ -205,7 +205,7 @@ class Walk:
         word = fold(token.text)
         if self._scene.quoted(token.start) or gender_of(word) is None:
             return
-        figure = self._pronouns.figure(word, token.start, ())
+        figure = self._pronouns.figure(word, token.start)
         if figure:
             weight = OWNER if word in _OWNERS else self._weight(token.start, token.end)
             self._memory.salience.touch(figure, token.start, weight)

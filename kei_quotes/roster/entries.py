@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kei_quotes.records import Report, SpeakerType
+from kei_quotes.text.counting import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def entries(report: Report) -> Iterator[Entry]:
     for each in report.attributions:
         kinds.setdefault(each.speaker, Counter())[each.kind] += 1
         if each.kind != "indirect":
-            words[each.speaker] += _count_words(report.text_of(each.content))
+            words[each.speaker] += count_words(report.text_of(each.content))
     for speaker in report.speakers:
         role, affiliation = (report.text_of((span,)) if span else None for span in (speaker.role, speaker.affiliation))
         yield Entry(
@@ -46,7 +47,3 @@ def entries(report: Report) -> Iterator[Entry]:
             kinds=kinds.get(speaker.id, Counter()),
             words=words[speaker.id],
         )
-
-
-def _count_words(text: str) -> int:
-    return sum(any(char.isalnum() for char in word) for word in text.split())

@@ -34,7 +34,10 @@ def same_name(gold: str | None, found: str | None) -> bool:
 
 
 def name_words(name: str) -> list[str]:
-    """List the words without titles, case, accents and punctuation; the titles where nothing else is left."""
+    """List the words without titles, case, accents and punctuation; the titles where nothing else is left.
+
+    Folded here and not in `text`, on purpose: see the head of this module.
+    """
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     words = "".join(char if char.isalnum() else " " for char in plain.casefold()).split()
     return [word for word in words if word not in _TITLES and word != "s"] or words

@@ -5,10 +5,11 @@ tables.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from kei_quotes.text.folding import without_accents
 
 APOSTROPHES = "'’ʼ‘"
 OPENING_MARKS = "\"“”„«‘'’"
@@ -39,6 +40,7 @@ _TOKEN = re.compile(
     r"|\d[\d.,:]*\w*"
     r"|[^\w\s]"
 )
+_VARIANTS = str.maketrans("’ʼ‘‐‑", "'''--")
 _POSSESSIVES = tuple(mark + letter for mark in APOSTROPHES for letter in "sS")
 
 
@@ -58,10 +60,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """A word without case, accents and apostrophe variants, for comparison only."""
-    plain = unicodedata.normalize("NFKD", word)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return plain.casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
+    """A word without case, accents, and variants of apostrophe and hyphen, for comparison only.
+
+    Within one text: strokes stay ("Łódź" is "łodz"), which a text does not write now with and now without.
+    """
+    return without_accents(word).casefold().translate(_VARIANTS)
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -62,6 +62,11 @@ def strip(text: str, span: tuple[int, int]) -> TextSpan | None:
     return TextSpan(start, end) if start < end else None
 
 
+def has_words(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a letter or digit stands in one of the spans."""
+    return any(char.isalnum() for start, end in spans for char in text[start:end])
+
+
 def line_starts(text: str) -> list[int]:
     """Position at which each line begins; a line ends after LF, CR LF or a lone CR."""
     starts = [0]

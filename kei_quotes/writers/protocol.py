@@ -4,7 +4,6 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from kei_quotes.errors import KeiQuotesError
 from kei_quotes.records import MadeWith, Report
 
 
@@ -50,8 +49,3 @@ class FileWriter(ABC):
     @abstractmethod
     def end(self, *, keep: bool) -> None:
         """Finish and let go of the file; without `keep` the results are unwanted, as after an error."""
-
-
-def missing(package: str, extra: str) -> KeiQuotesError:
-    """Error that says how to get the library of a format."""
-    return KeiQuotesError(f"the format needs the package {package}: pip install 'kei-quotes[{extra}]'")

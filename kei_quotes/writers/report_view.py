@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple, get_args
 
 from kei_quotes.records import Attribution, Evidence, Kind, Report, Speaker, SpeakerType, TextSpan
+from kei_quotes.text.counting import count_words
 from kei_quotes.text.offsets import line_starts, number_at
 from kei_quotes.writers.contract import overall, page
 from kei_quotes.writers.pages import clean
@@ -156,7 +157,7 @@ def _card(report: Report, number: int, item: Attribution, numbers: dict[str, int
         source=source,
         cue=clean(report.text_of(item.cue)),
         quote=clean(report.text_of(item.content)),
-        words=_words(report, item) if item.kind in QUOTED else 0,
+        words=count_words(report.text_of(item.content)) if item.kind in QUOTED else 0,
         negated=item.negated,
         reported=item.reported,
         percent=_percent(item.confidence),
@@ -198,11 +199,6 @@ def _place(span: TextSpan | None, places: _Places) -> int:
         return 0
     shown = TextSpan(span.start, min(span.end, span.start + POINTED))
     return places.setdefault(shown, len(places) + 1)
-
-
-def _words(report: Report, item: Attribution) -> int:
-    """Words of the content, a lone dash or dots not counted."""
-    return sum(any(map(str.isalnum, word)) for span in item.content for word in report.text_of((span,)).split())
 
 
 def _summary(report: Report, cards: Sequence[Card]) -> Summary:

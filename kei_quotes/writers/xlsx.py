@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from kei_quotes.errors import KeiQuotesError
+from kei_quotes.errors import KeiQuotesError, missing
 from kei_quotes.records import MadeWith, Report
-from kei_quotes.writers.protocol import FileWriter, missing
+from kei_quotes.writers.protocol import FileWriter
 from kei_quotes.writers.rows import COLUMNS, SPEAKER_COLUMNS, Cell, rows, speaker_rows
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Workbook:
         try:
             from xlsxwriter import Workbook
         except ImportError as error:
-            raise missing("xlsxwriter", "xlsx") from error
+            raise KeiQuotesError(missing("xlsxwriter", "xlsx")) from error
         self._file = path.open("wb")
         self._scratch = TemporaryDirectory()
         options = {"constant_memory": True, "tmpdir": self._scratch.name}

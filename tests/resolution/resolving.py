@@ -1,7 +1,7 @@
 """Attributions resolved from words: what tests of speakers share."""
 
 from kei_quotes.records import Article, Attribution, MadeWith, Report, Speaker, TextSpan, check
-from kei_quotes.resolution.mentions import mention_of
+from kei_quotes.resolution.mentions import Mentions
 from kei_quotes.resolution.resolve import Resolution, resolve
 from kei_quotes.text.paragraphs import paragraphs
 from kei_quotes.text.quotemarks import pair_marks
@@ -12,7 +12,7 @@ Row = tuple[str, str, str]
 
 def resolved(text: str, rows: list[Row]) -> Resolution:
     """Resolve rows whose contents are told apart by their place: each is searched after the row before."""
-    items, at = [], 0
+    items, at, mentions = [], 0, Mentions(text)
     for number, (source, cue, content) in enumerate(rows):
         start = text.index(content, at)
         spans = [_near(text, words, start) for words in (source, cue)]
@@ -23,7 +23,7 @@ def resolved(text: str, rows: list[Row]) -> Resolution:
                 (TextSpan(start, start + len(content)),),
                 cue=spans[1],
                 source=spans[0],
-                mention=mention_of(text, spans[0]),
+                mention=mentions.kind(spans[0]),
             )
         )
         at = start + 1

@@ -1,7 +1,7 @@
 import pytest
 
 from kei_quotes.records import TextSpan
-from kei_quotes.resolution.mentions import is_negated, mention_of
+from kei_quotes.resolution.mentions import Mentions, is_negated
 
 
 def _whole(text: str) -> tuple[TextSpan, ...]:
@@ -35,18 +35,18 @@ def _whole(text: str) -> tuple[TextSpan, ...]:
     ],
 )
 def test_mention(source: str, mention: str) -> None:
-    assert mention_of(source, _whole(source)) == mention
+    assert Mentions(source).kind(_whole(source)) == mention
 
 
 def test_no_source_is_an_empty_mention() -> None:
-    assert mention_of("“Aye.”", ()) == "empty"
+    assert Mentions("“Aye.”").kind(()) == "empty"
 
 
 def test_a_surname_that_looks_like_a_plural_noun_is_a_name_where_the_text_says_so() -> None:
     text = "Bernadette Weavers spoke first. Weavers said no."
     at = text.rindex("Weavers")
-    assert mention_of(text, (TextSpan(at, at + 7),)) == "name"
-    assert mention_of("Weavers said no.", (TextSpan(0, 7),)) == "nominal"
+    assert Mentions(text).kind((TextSpan(at, at + 7),)) == "name"
+    assert Mentions("Weavers said no.").kind((TextSpan(0, 7),)) == "nominal"
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_no_cue_is_no_denial() -> None:
 
 
 def test_a_source_of_blanks_is_a_source() -> None:
-    assert mention_of("he he", (TextSpan(2, 3),)) == "nominal"
+    assert Mentions("he he").kind((TextSpan(2, 3),)) == "nominal"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from resolving import Row, names, only, resolved
 
 from kei_quotes.records import Article, Attribution, MadeWith, Report, TextSpan, check
-from kei_quotes.resolution.mentions import mention_of
+from kei_quotes.resolution.mentions import Mentions
 from kei_quotes.resolution.resolve import Resolution, resolve
 from kei_quotes.text.paragraphs import paragraphs
 from kei_quotes.text.quotemarks import pair_marks
@@ -224,7 +224,7 @@ def test_any_text_and_any_spans_give_a_valid_report(words: list[str], cuts: list
         ]
         content, cue, source = spans
         if content:
-            items.append(Attribution(f"a{number}", "mixed", content, cue, source, mention_of(text, source)))
+            items.append(Attribution(f"a{number}", "mixed", content, cue, source, Mentions(text).kind(source)))
     found = resolve(text, items, paragraphs(text), [(mark.start, mark.end) for mark in pair_marks(text)])
     check(Report(Article("x", text), found.attributions, found.speakers, MadeWith("0", "none")))
     assert [item.content for item in found.attributions] == [item.content for item in items]

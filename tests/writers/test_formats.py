@@ -79,7 +79,8 @@ def test_a_missing_library_is_answered_with_the_command_that_gets_it(form, packa
         return real(name, *arguments, **options)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(KeiQuotesError, match=re.escape(f"{package}: pip install 'kei-quotes[{form}]'")):
+    command = f"this needs the package {package}; install it: pip install 'kei-quotes[{form}]'"
+    with pytest.raises(KeiQuotesError, match=re.escape(command)):
         FILE_WRITERS[form]().begin(tmp_path / form, MADE_WITH)
 
 
