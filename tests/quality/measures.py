@@ -17,7 +17,7 @@ from kei_quotes.training.evaluation import statements, summary
 
 ROOT = Path(__file__).parents[2]
 EXPERT, CASES = ROOT / "data/gold/expert.jsonl", ROOT / "tests/cases/cases.jsonl"
-HELD = ROOT / "data/gold/held.jsonl"
+HELD, FRESH = ROOT / "data/gold/held.jsonl", ROOT / "data/gold/fresh.jsonl"
 """Never trained on."""
 _MARKS = """
 multi-paragraph name-inside-quote nickname-source orphan-quote unclosed-final tiny-input odd-marks plural-possessive
@@ -34,7 +34,7 @@ def measure() -> dict[str, dict[str, float]]:
     """Measures in per cent of what `extract` shows without --all, by gold file."""
     nlp = api.load()
     found: dict[Path, tuple[list[GoldDocument], list[Report]]] = {}
-    for path in (EXPERT, CASES, HELD):
+    for path in (EXPERT, CASES, HELD, FRESH):
         gold = read_gold(path)
         texts = (Article(id=one.id, text=one.text) for one in gold)
         found[path] = (gold, [statements(report) for report in api.reports(nlp, texts)])
@@ -45,6 +45,7 @@ def measure() -> dict[str, dict[str, float]]:
         "expert": summary(*found[EXPERT], reported=False),
         "cases": summary(*found[CASES], reported=False) | right_cases(*found[CASES]),
         "held articles": _summary(articles),
+        "fresh articles": summary(*found[FRESH], reported=False),
         "held cases": _summary(cases) | right_cases(*_columns(cases)),
         "embedded": {"found": embedded_found(rows)},
     }
