@@ -297,9 +297,14 @@ class Cast:
     def _read_facts(self, names: Iterable[Name]) -> None:
         for name in names:
             figure = self.by_start.get(name.core)
-            if figure is None or figure.type not in ("person", "unknown") or is_place(name):
+            if figure is None:
+                continue
+            place = figure.type == "place" and len(name.words) > 1
+            if not place and (figure.type not in ("person", "unknown") or is_place(name)):
                 continue
             body = body_before(self.text, name) or body_behind(self.text, name)
+            if place and not body:  # a street, unless it is "Tarn Street, an agency"
+                continue
             if body and not figure.titled and not figure.listed_gender:
                 figure.type = "organization"
                 figure.roles.add(body)

@@ -337,3 +337,8 @@ def test_they_are_the_two_who_were_counted() -> None:
 def test_both_are_the_two_people_of_the_paragraph() -> None:
     text = "Boris Lund denounced the plan. Rosa Teague called it late. Both say that they will vote."
     assert names(text, [("Both", "say", "that they will vote")])[0] == "Boris Lund and Rosa Teague"
+
+
+def test_a_firm_may_be_called_like_a_street() -> None:
+    text = "He worked for Tarn Street, a Leeds agency that sells maps. “We sell maps,” the company said."
+    assert names(text, [("the company", "said", "“We sell maps,”")]) == ["Tarn Street"]
