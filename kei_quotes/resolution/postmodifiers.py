@@ -16,10 +16,10 @@ REACH = 240
 
 CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _AFTER = re.compile(
-    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
+    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?:,\s[A-Z]{1,3}-[A-Z][\w. ]{1,20}(?=,))?(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
     r"(?:\s*(?P<bracket>\([^()\n]{1,80}\)))?"
 )
-"""A degree, an age, a bracket."""
+"""A degree, a party with a state ("D-Ohio"), an age, a bracket."""
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
 _LONE = re.compile(r"[^\W\d_]{3,}")
 _COPULA = re.compile(
@@ -41,6 +41,10 @@ _ONE_OF = re.compile(r"one of (?:the|those) (?:[\w-]+ ){0,3}?([a-z-]+s)\b(?=[,.;
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
+_SEATED = re.compile(
+    r"\s(?:(?:now|currently|presently|today)\s(?:(?:based|employed|working|teaching)\s)?|(?:based|employed|working)\s)"
+    r"(?:at|with)\s"
+)
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 
 
@@ -155,6 +159,9 @@ class Postmodifiers:
         described = first is not None and (is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self._phrases.read(start, stop, heads)
+        seat = self._seated(fact, end)
+        if seat:
+            return Facts(fact.role, seat)
         bare = fact.affiliation is None or self._text[slice(*fact.affiliation)].isalpha()
         if fact.role and now.affiliation and bare:
             return Facts(fact.role, now.affiliation)
@@ -163,6 +170,13 @@ class Postmodifiers:
         if not fact.role or fact.affiliation or comma < 0 or first is None or is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
+
+    def _seated(self, fact: Facts, end: int) -> TextSpan | None:
+        """Where somebody is today by the words behind a role: "a former clerk of the treasury now at the Reef Trust"."""
+        last = max((span.end for span in (fact.role, fact.affiliation) if span), default=end)
+        seat = _SEATED.match(self._text, last, end)
+        there = self._phrases.institutions.read(seat.end(), end, verb=True) if seat else None
+        return there.span if there and there.kind in ("named", "body") and not self._is_home(there) else None
 
     def _behind(self, role: TextSpan, end: int) -> TextSpan | None:
         """Where somebody is by the words behind a role ("an economist who advises X", "a lawyer and fellow at X")."""

@@ -18,6 +18,10 @@ CASES = [
     ("Ida Roe’s lawyer, Nils Aker, agreed.", "lawyer", None),
     ("The Lunde-based Dune Institute’s director, Nils Aker, agreed.", "director", "Dune Institute"),
     ("A cabinet member, Nils Aker, agreed.", "cabinet member", None),
+    ("Sen. Nils Aker, a retired baker from Lunde, agreed.", "Sen.", None),
+    ("Rep. Nils Aker, R-Ohio, the assistant whip, agreed.", "Rep.", None),
+    ("Sen. Nils Aker, chairman of the Grain Committee, agreed.", "chairman", "Grain Committee"),
+    ("Cllr Nils Aker, the cabinet member for parks, agreed.", "cabinet member for parks", None),
     ("An army officer, Nils Aker, agreed.", "army officer", None),
 ]
 
