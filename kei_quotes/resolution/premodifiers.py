@@ -135,7 +135,7 @@ class Premodifiers:
         before = ""
         for token in segment[last_verb + 1 :]:
             owner = strip_possessive(token.text) != token.text
-            sure = certain and "," not in text[token.start : stop] and before not in _PLACING
+            sure = certain and not _is_fronted(segment, token) and "," not in text[token.start : stop] and before not in _PLACING
             heads: Heads = "any" if sure else "known"
             if owner or is_determiner(token):
                 fact = self._phrases.read(self._owner_start(segment, token), stop, heads, filling=True)
@@ -160,6 +160,13 @@ def _is_party(token: Token) -> bool:
     """Whether a party owns what follows, as in "Labour's X"."""
     owner = strip_possessive(token.text)
     return owner != token.text and fold(owner) in tables.places().parties
+
+
+def _is_fronted(segment: list[Token], token: Token) -> bool:
+    """Whether a word opens the object of "To test the objection, X", "After leaving the inquiry, X"."""
+    if len(segment) < 3 or token is not segment[2]:
+        return False
+    return segment[0].text == "To" or (fold(segment[0].text) in _PLACING and segment[1].text.endswith("ing"))
 
 
 def _is_doer(word: str) -> bool:

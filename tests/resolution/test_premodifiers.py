@@ -22,6 +22,8 @@ CASES = [
     ("Rep. Nils Aker, R-Ohio, the assistant whip, agreed.", "Rep.", None),
     ("Sen. Nils Aker, chairman of the Grain Committee, agreed.", "chairman", "Grain Committee"),
     ("Cllr Nils Aker, the cabinet member for parks, agreed.", "cabinet member for parks", None),
+    ("To weigh the catch, Nils Aker, a diver at the Dune Trust, agreed.", "diver", "Dune Trust"),
+    ("After weighing the catch, Nils Aker agreed.", None, None),
     ("An army officer, Nils Aker, agreed.", "army officer", None),
 ]
 
