@@ -166,6 +166,8 @@ class RolePhrases:
         begin, before, owned = self._front(words)
         apart = fold(words[-1].text) in _OUTSIDERS
         chosen = None if (owned and before) or apart else self.links.choose(links, bearer)
+        if chosen is not None and self.links.is_home(words[-1].text, links[chosen]):
+            links, chosen = links[:chosen], None
         stop = len(links) if chosen is None else chosen
         fields = [there.end for word, there in links[:stop] if word in FIELD]
         after = None if chosen is None else links[chosen][1].span
