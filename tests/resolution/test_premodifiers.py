@@ -24,6 +24,11 @@ CASES = [
     ("Cllr Nils Aker, the cabinet member for parks, agreed.", "cabinet member for parks", None),
     ("To weigh the catch, Nils Aker, a diver at the Dune Trust, agreed.", "diver", "Dune Trust"),
     ("After weighing the catch, Nils Aker agreed.", None, None),
+    ("It was seen at Dune Hospital in Lunde, where surgeon Nils Aker agreed.", "surgeon", "Dune Hospital"),
+    ("It was seen at Dune Hospital, where patient Nils Aker agreed.", "patient", None),
+    ("As head of the Dune Trust, Nils Aker agreed.", "head", "Dune Trust"),
+    ("In his third year as warden of the Dune Trust, Nils Aker agreed.", "warden", "Dune Trust"),
+    ("As ever, Nils Aker agreed.", None, None),
     ("An army officer, Nils Aker, agreed.", "army officer", None),
 ]
 
