@@ -35,6 +35,7 @@ CASES = [
     ("Rebel leaders scoffed. Their spokesman, Nils Aker, said no.", None),
     ("The Reef Senate votes on a bill. Senator Ida Roe likes it. Its sponsor, Nils Aker, said no.", None),
     ("The Dune Trust objected. The mayor, Nils Aker, said no.", None),
+    ("The Dune Trust met Ida Roe. Roe’s spokesman, Nils Aker, said no.", None),
     ("Ida Roe objected. Her spokesman, Nils Aker, said no.", None),
 ]
 
