@@ -38,6 +38,8 @@ _TAUGHT = re.compile(
     r"|teaches|lectures|works|heads|chairs|leads|runs|directs|edits|joined)\s"
 )
 _ONE_OF = re.compile(r"one of (?:the|those) (?:[\w-]+ ){0,3}?([a-z-]+s)\b(?=[,.;:]|\s(?:who|of|in|at)\b|$)")
+_OPENING = re.compile(r"\s*(?:As )?([Aa]n?\s)")
+"""How a sentence begins with what its subject is."""
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
@@ -81,6 +83,16 @@ class Postmodifiers:
     def career(self, at: int) -> Facts:
         """What a pronoun that ends at a position is said to do; arguments as of `Occupations.career`."""
         return self._occupations.career(at + 1, self._clause_end(at + 1))
+
+    def fronted(self, at: int) -> Facts:
+        """As in "A former envoy who now runs the Reef Trust, she" for the pronoun at a position."""
+        begin = max(0, at - REACH)
+        for match in CLAUSE_END.finditer(self._text, begin, at):
+            begin = match.end()
+        opening = _OPENING.match(self._text, begin, at)
+        if not opening or not self._text.endswith(", ", 0, at):
+            return Facts()
+        return self._described(opening.start(1), at, certain=False)
 
     def _taught(self, at: int) -> TextSpan | None:
         """Where somebody works by the main verb ("X has taught law at the Y", "X heads the Y")."""
@@ -146,6 +158,10 @@ class Postmodifiers:
         there = self._phrases.institutions.read(late.end(), end, verb=True) if late else None
         if there and there.kind in ("named", "body") and not self._is_home(there):
             return Facts(None, there.span)
+        return self._described(start, end, name.kind == "person" and len(name.words) > 1)
+
+    def _described(self, start: int, end: int, certain: bool) -> Facts:
+        """What an apposition says; `certain`: the name that it explains is a person's for sure."""
         now = self._occupations.current(start, end)
         if now.role:
             return now
@@ -155,7 +171,6 @@ class Postmodifiers:
         comma = self._text.find(",", start, end)
         stop = comma if comma >= 0 else end
         first = next(tokens(self._text, start, end), None)
-        certain = name.kind == "person" and len(name.words) > 1
         described = first is not None and (is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self._phrases.read(start, stop, heads)

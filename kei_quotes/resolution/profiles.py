@@ -85,6 +85,10 @@ class Reader:
         """What a subject that ends at a position is said to be; arguments as of `Postmodifiers.predicate`."""
         return self._behind.predicate(at)
 
+    def fronted(self, at: int) -> Facts:
+        """What a sentence says of its pronoun before it; arguments as of `Postmodifiers.fronted`."""
+        return self._behind.fronted(at)
+
     def career(self, at: int) -> Facts:
         """What "he" or "she" is said to do; arguments as of `Postmodifiers.career`."""
         return self._behind.career(at)

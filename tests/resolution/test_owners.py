@@ -60,6 +60,15 @@ def test_a_role_may_follow_in_the_next_sentence() -> None:
     assert text[nils.affiliation.start : nils.affiliation.end] == "Lakes Service"
 
 
+def test_a_sentence_may_open_with_the_role_of_its_pronoun() -> None:
+    text = "Nils Aker is unsure. A former Danish envoy who now runs a desk at the Dune Trust, he said no."
+    found = next(each for each in resolved(text, [("he", "said", "no")]).speakers if each.name == "Nils Aker")
+    assert found.role is not None
+    assert found.affiliation is not None
+    assert text[slice(*found.role)] == "former Danish envoy"
+    assert text[slice(*found.affiliation)] == "Dune Trust"
+
+
 def test_a_description_says_where_its_bearer_is() -> None:
     text = "Nils Aker, a coach, came late. He had lost. “It rained,” the Lunde Rovers coach said."
     (nils,) = resolved(text, [("the Lunde Rovers coach", "said", "“It rained,”")]).speakers
