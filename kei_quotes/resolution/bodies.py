@@ -62,7 +62,7 @@ class Bodies:
         behind = [name for name in self._before(noun.start) if self._follows(name, word)]
         if behind:
             return TextSpan(behind[-1].core, behind[-1].end)
-        return self._described(noun, word) or self._known(noun.start, word)
+        return self._described(noun, word) or self._known(noun.start, word) or self._fuller(noun, word)
 
     def opening(self, sentence: int, at: int) -> TextSpan | None:
         """The body without a name that a sentence begins with ("The energy ministry", "Conservatives"), or its name.
@@ -218,6 +218,18 @@ class Bodies:
         if not found or middle in tables.words().function or middle.endswith(("s", "ed", "'s", "’s")):
             return None
         return TextSpan(*found[-1].span(1))
+
+    def _fuller(self, noun: TextSpan, word: str) -> TextSpan | None:
+        """What the text before calls a body without a name more fully: "the energy ministry" for "the ministry"."""
+        read = self._memory.cast.reader.phrases.institutions.read
+        for phrase in reversed(self._memory.scene.phrases):
+            if phrase.head != word or not noun.start - BEHIND <= phrase.start < noun.start:
+                continue
+            there = read(phrase.start, noun.start, verb=True)
+            words = self._text[slice(*there.span)].split() if there and there.kind == "body" else []
+            if len(words) > 1 and words[-1] == word and not self._memory.scene.quoted(phrase.start):
+                return there.span if there else None
+        return None
 
     def _follows(self, name: Name, noun: str) -> bool:
         """Whether a noun introduces a name: "the Lunde firm Pell & Roe"."""

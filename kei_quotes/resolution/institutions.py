@@ -31,7 +31,7 @@ _DEFINITE = _ARTICLES - {"a", "an"}
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MORE = re.compile(rf"[’']?\s(?:(of|for|on|and|&)\s)?(?:the\s)?({_CAPITALS}(?:\s{_CAPITALS})*)")
 
-_BASED = re.compile(r"[\w ]+-(?:based|born|owned|run|led|backed)\s")
+_BASED = re.compile(r"[\w ]+-(?:based|born|owned|run|led|backed)\s|(?:NGO|PAC)\s(?=[A-Z])")
 SHORT_REACH = 60
 """Characters behind a part of a name within which its short form stands in brackets."""
 _SHORT = re.compile(r"\(([A-Z]{2,8})\)")
@@ -113,7 +113,7 @@ class Institutions:
         return self._nameless(words, stop, article)
 
     def unbased(self, span: TextSpan) -> TextSpan:
-        """A name without where it sits ("the Oslo-based Reef Institute")."""
+        """A name without where it sits or what kind it is ("the Oslo-based Reef Institute", "the NGO Reef Watch")."""
         match = _BASED.match(self._text, span.start, span.end)
         return TextSpan(match.end(), span.end) if match else span
 
@@ -170,6 +170,10 @@ class Institutions:
             return Institution(TextSpan(words[0].start, last.start + len(owner)), end, "named")
         span = TextSpan(words[0].start, last.end)
         span = self._capital_run(span) if article else span
+        rest = [word for word in words if word.start > span.end]
+        noun = run_end(self._text, rest, 0) if article and span.end == last.end else 0
+        if noun == 1 and rest[0].start == span.end + 1 and is_body(rest[0].text):
+            span = TextSpan(span.start, rest[0].end)
         return Institution(span, span.end, "named")
 
     def _nameless(self, words: list[Token], stop: int, article: str) -> Institution:

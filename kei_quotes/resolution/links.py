@@ -4,7 +4,7 @@ from kei_quotes.lang.en import tables
 from kei_quotes.records import TextSpan
 from kei_quotes.resolution.institutions import Institution, Institutions, is_body
 from kei_quotes.resolution.naming import Name
-from kei_quotes.text.names import fold, is_name_word, tokens, word_set
+from kei_quotes.text.names import fold, is_acronym, is_name_word, tokens, word_set
 
 FIELD = word_set("of for on in to")
 PREPOSITIONS = FIELD | word_set("at with from")
@@ -16,6 +16,17 @@ NAME_GAP = 40
 """Characters within which the first word after a preposition stands."""
 _SEAT = word_set("at with")
 _STRONG = word_set("of from for to")
+
+_TRADES = word_set(
+    "angler baker banker barber bartender beekeeper bishop brewer bricklayer builder busker butcher butler carpenter "
+    "cashier cleaner cook crofter cyclist docker driver drummer electrician farmer firefighter fisherman florist "
+    "gardener grocer grower guitarist hairdresser homeowner homemaker housekeeper interpreter janitor "
+    "joiner landlord landlady lorry-driver mechanic midwife miner motorist musician nanny nun nurse painter "
+    "pensioner pianist plumber poet potter priest publican rancher reader retiree roofer sailor schoolteacher "
+    "sculptor seamstress shepherd shopkeeper singer smallholder student tailor tourist trucker violinist waiter "
+    "waitress weaver welder"
+)
+"""What people are by themselves: where they come from is where they live."""
 
 Link = tuple[str, Institution]
 """A preposition and the noun phrase behind it."""
@@ -73,6 +84,15 @@ class Links:
     def is_person(self, name: Name) -> bool:
         """Whether a name is a person's: by its titles or its family name."""
         return bool(name.titles and name.titles != ("st",)) or (bool(name.words) and name.words[-1] in self._people)
+
+    def is_home(self, head: str, link: Link) -> bool:
+        """As in "a nurse from Lunde", not "a nurse from the Dune Trust" nor "a chemist from Nomura"."""
+        word, there = link
+        name = self._institutions.name_from(there.span.start)
+        lone = name is not None and name.kind in ("place", "person", "unknown") and there.span.end == name.end
+        words = self._text[there.span.start : there.span.end].split()
+        bare = lone and not any(is_body(part) or is_acronym(part) for part in words)
+        return word == "from" and bare and fold(head) in _TRADES
 
     def to_person(self, position: int) -> bool:
         """As in "spokesman for Mrs. Lund": a person is nobody's affiliation."""

@@ -1,6 +1,7 @@
 """Affiliations that other words stand for: "its president, X", "the firm's partner, X", "a spokesman, X"."""
 
 import itertools
+import re
 
 from kei_quotes.lang.en import tables
 from kei_quotes.records import TextSpan
@@ -40,6 +41,8 @@ _SPEAKS_FOR = (
     "chief financial officer",
     "chief operating officer",
 )
+_OF_PERSON = re.compile(r"(?:\b(?:his|her)|[’']s|s[’'])\s$", re.IGNORECASE)
+"""What leads to a post with somebody, since an organisation that owns it has been read beside it."""
 _RUNNERS = frozenset({"manager", "director", "chairman", "chairwoman", "president", "warden", "conductor", "owner"})
 """Posts that only somebody has who works where "its" points."""
 _OF_TEXTS = frozenset({"author", "co-author", "sponsor", "co-sponsor"})
@@ -182,8 +185,8 @@ class Owners:
 
     def _spoken_for(self, role: TextSpan) -> TextSpan | None:
         """As in "The Dune Trust denied it. A spokesman, X": the subject, or the organisation most in mind."""
-        before = fold(self._text[max(0, role.start - 4) : role.start])
-        if fold(self._text[role.start : role.end]) not in _SPEAKS_FOR or before in ("his ", "her "):
+        owned = _OF_PERSON.search(self._text, max(0, role.start - len("his ")), role.start)
+        if fold(self._text[role.start : role.end]) not in _SPEAKS_FOR or owned:
             return None
         subject = self._subject(role.start)
         if subject:

@@ -16,10 +16,10 @@ REACH = 240
 
 CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _AFTER = re.compile(
-    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
+    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?:,\s[A-Z]{1,3}-[A-Z][\w. ]{1,20}(?=,))?(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
     r"(?:\s*(?P<bracket>\([^()\n]{1,80}\)))?"
 )
-"""A degree, an age, a bracket."""
+"""A degree, a party with a state ("D-Ohio"), an age, a bracket."""
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
 _LONE = re.compile(r"[^\W\d_]{3,}")
 _COPULA = re.compile(
@@ -38,9 +38,15 @@ _TAUGHT = re.compile(
     r"|teaches|lectures|works|heads|chairs|leads|runs|directs|edits|joined)\s"
 )
 _ONE_OF = re.compile(r"one of (?:the|those) (?:[\w-]+ ){0,3}?([a-z-]+s)\b(?=[,.;:]|\s(?:who|of|in|at)\b|$)")
+_OPENING = re.compile(r"\s*(?:As )?([Aa]n?\s)")
+"""How a sentence begins with what its subject is."""
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
+_SEATED = re.compile(
+    r"\s(?:(?:now|currently|presently|today)\s(?:(?:based|employed|working|teaching)\s)?|(?:based|employed|working)\s)"
+    r"(?:at|with)\s"
+)
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 
 
@@ -77,6 +83,16 @@ class Postmodifiers:
     def career(self, at: int) -> Facts:
         """What a pronoun that ends at a position is said to do; arguments as of `Occupations.career`."""
         return self._occupations.career(at + 1, self._clause_end(at + 1))
+
+    def fronted(self, at: int) -> Facts:
+        """As in "A former envoy who now runs the Reef Trust, she" for the pronoun at a position."""
+        begin = max(0, at - REACH)
+        for match in CLAUSE_END.finditer(self._text, begin, at):
+            begin = match.end()
+        opening = _OPENING.match(self._text, begin, at)
+        if not opening or not self._text.endswith(", ", 0, at):
+            return Facts()
+        return self._described(opening.start(1), at, certain=False)
 
     def _taught(self, at: int) -> TextSpan | None:
         """Where somebody works by the main verb ("X has taught law at the Y", "X heads the Y")."""
@@ -142,6 +158,10 @@ class Postmodifiers:
         there = self._phrases.institutions.read(late.end(), end, verb=True) if late else None
         if there and there.kind in ("named", "body") and not self._is_home(there):
             return Facts(None, there.span)
+        return self._described(start, end, name.kind == "person" and len(name.words) > 1)
+
+    def _described(self, start: int, end: int, certain: bool) -> Facts:
+        """What an apposition says; `certain`: the name that it explains is a person's for sure."""
         now = self._occupations.current(start, end)
         if now.role:
             return now
@@ -151,10 +171,12 @@ class Postmodifiers:
         comma = self._text.find(",", start, end)
         stop = comma if comma >= 0 else end
         first = next(tokens(self._text, start, end), None)
-        certain = name.kind == "person" and len(name.words) > 1
         described = first is not None and (is_determiner(first) or strip_possessive(first.text) != first.text)
         heads: Heads = "any" if certain and described else "agent" if certain else "known"
         fact = self._phrases.read(start, stop, heads)
+        seat = self._seated(fact, end)
+        if seat:
+            return Facts(fact.role, seat)
         bare = fact.affiliation is None or self._text[slice(*fact.affiliation)].isalpha()
         if fact.role and now.affiliation and bare:
             return Facts(fact.role, now.affiliation)
@@ -163,6 +185,13 @@ class Postmodifiers:
         if not fact.role or fact.affiliation or comma < 0 or first is None or is_determiner(first):
             return fact
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
+
+    def _seated(self, fact: Facts, end: int) -> TextSpan | None:
+        """Where somebody is today by the words behind a role: "a former clerk of the treasury now at the Reef Trust"."""
+        last = max((span.end for span in (fact.role, fact.affiliation) if span), default=end)
+        seat = _SEATED.match(self._text, last, end)
+        there = self._phrases.institutions.read(seat.end(), end, verb=True) if seat else None
+        return there.span if there and there.kind in ("named", "body") and not self._is_home(there) else None
 
     def _behind(self, role: TextSpan, end: int) -> TextSpan | None:
         """Where somebody is by the words behind a role ("an economist who advises X", "a lawyer and fellow at X")."""

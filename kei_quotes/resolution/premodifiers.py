@@ -4,6 +4,7 @@ import re
 
 from kei_quotes.lang.en import tables
 from kei_quotes.records import TextSpan
+from kei_quotes.resolution.institutions import is_body
 from kei_quotes.resolution.naming import Name
 from kei_quotes.resolution.postmodifiers import CLAUSE_END
 from kei_quotes.resolution.rolephrases import Facts, RolePhrases, is_determiner
@@ -20,6 +21,11 @@ _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"
 """The label of a list of those present ("Host: X"), and what stands behind the name there."""
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _APPOSED = re.compile(r",\s(?:former\s|the\s(?:[\w’-]+\s){0,4}|[\w-]+-year-old\s)?$")
+_WHERE = re.compile(r"\bat\s((?:(?!\bat\s)[^.;:,\n]){3,80}),\swhere\s(?:the\s)?$")
+_VISITORS = word_set("customer fan guest inmate patient prisoner protester resident student tourist visitor volunteer voter")
+"""Nouns of people who are at a place and do not work there."""
+_AS = re.compile(r"\s*(?:As|(?:In|During|After) (?:her|his|their) [\w -]{3,40}? as)\s")
+"""What leads to a post at the start of a sentence whose subject follows."""
 _COURT = frozenset({"judge", "attorney"})
 """Offices of a court's district, which is no body ("U.S. District Judge X")."""
 _VERBS = word_set("is was are were be been became had has have said says told")
@@ -96,7 +102,18 @@ class Premodifiers:
             first -= 2
         fact = self._phrases.split(before[first:])
         owner = before[first - 1].start if first and before[first - 1].text in ("its", "their") else None
-        return Facts(fact.role, fact.affiliation, owner)
+        there = fact.affiliation or (self._where(fact.role) if fact.role else None)
+        return Facts(fact.role, there, owner)
+
+    def _where(self, role: TextSpan) -> TextSpan | None:
+        """The body in "at Lunde Hospital in Otter Bay, where surgeon X works"; None for those who only visit."""
+        link = _WHERE.search(self._text, max(0, role.start - REACH), role.start)
+        if link is None or fold(self._text[slice(*role)].split()[-1]) in _VISITORS:
+            return None
+        there = self._phrases.institutions.read(link.start(1), link.end(1), verb=True)
+        if there is None or there.kind != "named" or not is_body(self._text[slice(*there.span)].split()[-1]):
+            return None
+        return there.span if self._text.startswith((",", " in "), there.end) else None
 
     def _house(self, before: list[Token], name: Name, begin: int) -> TextSpan | None:
         """The body that owns a person, as in "the Reef Institute’s X"."""
@@ -129,13 +146,17 @@ class Premodifiers:
         there = self._phrases.institutions.read(opposite.end(), stop) if opposite else None
         if there and there.end == stop and there.kind in ("named", "body"):
             return Facts(None, there.span)
+        post = _AS.match(text, begin, stop)
+        held = self._phrases.read(post.end(), stop, filling=True) if post else Facts()
+        if held.role:
+            return held
         segment = list(tokens(text, begin, stop))
         last_verb = max((at for at, token in enumerate(segment) if fold(token.text) in _VERBS), default=-1)
         certain = len(name.words) > 1 and name.kind == "person"
         before = ""
         for token in segment[last_verb + 1 :]:
             owner = strip_possessive(token.text) != token.text
-            sure = certain and "," not in text[token.start : stop] and before not in _PLACING
+            sure = certain and not _is_fronted(segment, token) and "," not in text[token.start : stop] and before not in _PLACING
             heads: Heads = "any" if sure else "known"
             if owner or is_determiner(token):
                 fact = self._phrases.read(self._owner_start(segment, token), stop, heads, filling=True)
@@ -160,6 +181,13 @@ def _is_party(token: Token) -> bool:
     """Whether a party owns what follows, as in "Labour's X"."""
     owner = strip_possessive(token.text)
     return owner != token.text and fold(owner) in tables.places().parties
+
+
+def _is_fronted(segment: list[Token], token: Token) -> bool:
+    """Whether a word opens the object of "To test the objection, X", "After leaving the inquiry, X"."""
+    if len(segment) < 3 or token is not segment[2]:
+        return False
+    return segment[0].text == "To" or (fold(segment[0].text) in _PLACING and segment[1].text.endswith("ing"))
 
 
 def _is_doer(word: str) -> bool:

@@ -13,7 +13,7 @@ from kei_quotes.resolution.occupations import is_over
 from kei_quotes.resolution.postmodifiers import Postmodifiers
 from kei_quotes.resolution.premodifiers import Premodifiers
 from kei_quotes.resolution.rolephrases import Facts, RolePhrases
-from kei_quotes.text.names import fold
+from kei_quotes.text.names import fold, word_set
 
 
 def choose(facts: Sequence[Facts]) -> tuple[TextSpan | None, TextSpan | None]:
@@ -41,6 +41,8 @@ class Reader:
         over = after.role is not None and is_over(self._text[after.role.start : after.role.end])
         if member and after.role and (after.affiliation is None or self._is_home_state(after)):
             after = Facts(after.role, self._sits_on(after.role))
+        if _is_elected(name) and after.role and self._adds_little(after):
+            after = Facts()
         office = member or over or not (former or ranks.issuperset(name.titles))
         noun = self._before.noun(name)
         found = [noun, self._before.apposed(name)]
@@ -66,6 +68,10 @@ class Reader:
         """What a subject that ends at a position is said to be; arguments as of `Postmodifiers.predicate`."""
         return self._behind.predicate(at)
 
+    def fronted(self, at: int) -> Facts:
+        """What a sentence says of its pronoun before it; arguments as of `Postmodifiers.fronted`."""
+        return self._behind.fronted(at)
+
     def career(self, at: int) -> Facts:
         """What "he" or "she" is said to do; arguments as of `Postmodifiers.career`."""
         return self._behind.career(at)
@@ -87,6 +93,12 @@ class Reader:
         there = fact.affiliation
         return there is not None and self._text.endswith((" of ", " from "), 0, there.start)
 
+    def _adds_little(self, fact: Facts) -> bool:
+        """As in "Sen. X, a retired clerk from Lunde": no post in a body or for a field, so the seat is the role."""
+        role = self._text[fact.role.start : fact.role.end] if fact.role else ""
+        bare = fact.affiliation is None and " for " not in role
+        return bare or role.startswith(("former ", "retired ")) or self._is_home_state(fact)
+
     def _sits_on(self, role: TextSpan) -> TextSpan | None:
         """The body with a name in "a Democrat on the Foreign Affairs Committee"."""
         link = self._text.find(" on ", role.start, role.end)
@@ -97,6 +109,14 @@ class Reader:
         """Whether another role tells more: "His rival, Senator X", "The union's envoy, the former president X"."""
         words = self._text[fact.role.start : fact.role.end].split() if fact.role else [""]
         return fold(words[-1]) in tables.nouns().relations or (noun and words[0] == "former")
+
+
+_SEATS = word_set("sen senator rep representative cllr coun councillor councilor congressman congresswoman")
+"""Titles of members of a chamber, who do that for a living."""
+
+
+def _is_elected(name: Name) -> bool:
+    return bool(name.titles) and _SEATS.issuperset(name.titles)
 
 
 def _is_party_noun(role: str) -> bool:

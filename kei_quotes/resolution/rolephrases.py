@@ -162,6 +162,8 @@ class RolePhrases:
         begin, before, owned = self._front(words)
         apart = fold(words[-1].text) in _OUTSIDERS
         chosen = None if (owned and before) or apart else self.links.choose(links, bearer)
+        if chosen is not None and self.links.is_home(words[-1].text, links[chosen]):
+            links, chosen = links[:chosen], None
         stop = len(links) if chosen is None else chosen
         fields = [there.end for word, there in links[:stop] if word in FIELD]
         after = None if chosen is None else links[chosen][1].span
@@ -201,11 +203,11 @@ class RolePhrases:
         if name and not adjective and name.end <= words[head].start and not self._is_opener(words[0], name):
             begin = next((at for at in range(head + 1) if words[at].start >= name.end), head)
             return TextSpan(name.start, name.end), begin
-        bodies = tables.nouns().state_bodies
+        bodies = tables.nouns().state_bodies | _ALSO_BODIES
         if head and words[head].text in _OF_BODIES and first in tables.nouns().organizations - _NO_EMPLOYERS:
             return TextSpan(words[0].start, words[0].end), 1
         body = next((at for at in range(head - 1, 0, -1) if words[at].text in bodies), None)
-        if body is None or first in tables.words().passing or first in tables.titles().modifiers:
+        if body is None or first in tables.words().passing or first in tables.titles().modifiers - {"foreign"}:
             return None, 0
         return TextSpan(words[0].start, words[body].end), body + 1
 
@@ -239,6 +241,8 @@ _OF_BODIES_ONLY = word_set("chairman chairwoman chairperson president mayor gove
 """Posts that no person owns: what looks like one in "Anvil Cross’s chairman" is a body."""
 _OUTSIDERS = word_set("critic opponent adversary enemy foe rival customer victim witness survivor detractor")
 """Nouns of people whom an organisation has to do with, but no post ("a critic of the Reef Fund")."""
+_ALSO_BODIES = frozenset({"bank", "committee"})
+"""Nouns beside those of the state's bodies that lead to an officer ("a central bank governor")."""
 _NO_EMPLOYERS = FORCES | {"cabinet", "house"}
 """Bodies whose officers and members have that word in their title ("an army officer", "a cabinet member")."""
 _TRAILING = re.compile(r"\s[a-z-]+(?:ed|en|ing|ble)\b[^.;:]*")

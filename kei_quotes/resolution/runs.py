@@ -38,6 +38,9 @@ _LISTING = frozenset({"ministry", "department", "office", "committee", "centre",
 _MONTHS_AS_NAMES = frozenset({"may", "april", "june", "jan"})
 _BEFORE_MONTHS = word_set("in since until till by from to of last next this early late mid")
 _RETIRED = re.compile(r"\.?\s\(retd?\.?\)\s")
+_COMPANIES = frozenset({"inc", "ltd", "corp", "co", "bros"})
+_GOES_ON = re.compile(r"\.(?:[,;:)]|\s[a-z])")
+"""A stop that ends no sentence."""
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
 
@@ -157,7 +160,7 @@ class Runs:
         if self._stream[at].text != "." or self._stream[at].start != before.end:
             return at
         titles, low = tables.titles(), fold(before.text)
-        if low in titles.suffixes:
+        if low in titles.suffixes or (low in _COMPANIES and _GOES_ON.match(self._text, before.end)):
             return at + 1
         short = low in titles.full or low in titles.honorifics or is_initial(before.text)
         goes_on = at + 1 < self._size and (self._is_plain(at + 1) or self._particles(at + 1) > at + 1)
@@ -217,6 +220,8 @@ class Runs:
             return at
         if word == "&":
             return at + 2 if self._is_plain(at + 1) else at
+        if word == "for" and [token.text for token in self._stream[at + 1 : at + 2]] == ["All"]:
+            return at + 2  # "Homes for All"
         run = [fold(strip_possessive(token.text)) for token in self._stream[first:at]]
         if word[0].isdigit():
             return at + 1 if run[-1] in _NUMBERED else at

@@ -18,7 +18,7 @@ from kei_quotes.resolution.rolephrases import Facts
 from kei_quotes.resolution.salience import DESCRIBED, IN_CONTENT, OBJECT, OWNER, SUBJECT
 from kei_quotes.resolution.scene import TOP, NounPhrase, in_heading
 from kei_quotes.resolution.sources import Sources
-from kei_quotes.text.names import Token, fold
+from kei_quotes.text.names import Token, fold, tokens
 
 LEAD = 70
 """Characters from the start of a sentence within which its subject stands (by judgement)."""
@@ -71,6 +71,7 @@ class Walk:
                 self._see_pronoun(seen)
             else:
                 self._sources.answer(seen)
+                self._learn_from(seen)
         self._floating.alternate()
         return self._memory.answers
 
@@ -211,12 +212,21 @@ class Walk:
             self._memory.salience.touch(figure, token.start, weight)
             self._learn_role(figure, token)
 
+    def _learn_from(self, item: Attribution) -> None:
+        """As in "A former envoy, she said": what a source that is a pronoun follows or is followed by."""
+        answer = self._memory.answers.get(item.id)
+        token = next(tokens(self._scene.text, *item.source[0]), None) if item.source else None
+        if answer and answer.figure and token and fold(token.text) in _SUBJECTS:
+            self._learn_role(answer.figure, token)
+
     def _learn_role(self, figure: Figure, token: Token) -> None:
-        """As in "She is a forecaster with the Lakes Service": the role of a person about whom nothing else is known."""
+        """As in "She is a forecaster with the Lakes Service", "A forecaster, she": the role of a person about whom nothing else is known."""
         if figure.type != "person" or any(fact.affiliation for fact in figure.facts):
             return
         reader, told = self._memory.cast.reader, bool(figure.facts)
-        facts = Facts() if told or not _IS.match(self._scene.text, token.end) else reader.predicate(token.end)
+        facts = reader.fronted(token.start)
+        if not facts.role and not told and _IS.match(self._scene.text, token.end):
+            facts = reader.predicate(token.end)
         if not facts.role and fold(token.text) in _SUBJECTS:
             facts = reader.career(token.end)
         if facts.role or facts.affiliation:

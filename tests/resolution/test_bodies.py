@@ -20,6 +20,8 @@ NOUNS = [
     ("The European Reef Commission met. A Commission spokesman, Nils Aker, ", "European Reef Commission"),
     ("Northgate Mines closed a pit. A company spokesman, Nils Aker, ", "Northgate Mines"),
     ("The energy ministry knows. Its secretary, Nils Aker, ", "energy ministry"),
+    ("A planning committee met. Ida Roe sang. The committee's chairman, Nils Aker, ", "planning committee"),
+    ("A committee met. Ida Roe sang. The committee's chairman, Nils Aker, ", "committee"),
     ("The exporters' association, Agrolunde, counts losses. Its president, Nils Aker, ", "Agrolunde"),
     ("The quarry at Lunde is silent. Its manager, Nils Aker, ", "quarry at Lunde"),
     ("Anvil Cross, a mining company, is late. Skeptics have laughed. Its manager, Nils Aker, ", "Anvil Cross"),

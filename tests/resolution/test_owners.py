@@ -35,6 +35,7 @@ CASES = [
     ("Rebel leaders scoffed. Their spokesman, Nils Aker, said no.", None),
     ("The Reef Senate votes on a bill. Senator Ida Roe likes it. Its sponsor, Nils Aker, said no.", None),
     ("The Dune Trust objected. The mayor, Nils Aker, said no.", None),
+    ("The Dune Trust met Ida Roe. Roe’s spokesman, Nils Aker, said no.", None),
     ("Ida Roe objected. Her spokesman, Nils Aker, said no.", None),
 ]
 
@@ -57,6 +58,15 @@ def test_a_role_may_follow_in_the_next_sentence() -> None:
     assert nils.affiliation is not None
     assert text[nils.role.start : nils.role.end] == "forecaster"
     assert text[nils.affiliation.start : nils.affiliation.end] == "Lakes Service"
+
+
+def test_a_sentence_may_open_with_the_role_of_its_pronoun() -> None:
+    text = "Nils Aker is unsure. A former Danish envoy who now runs a desk at the Dune Trust, he said no."
+    found = next(each for each in resolved(text, [("he", "said", "no")]).speakers if each.name == "Nils Aker")
+    assert found.role is not None
+    assert found.affiliation is not None
+    assert text[slice(*found.role)] == "former Danish envoy"
+    assert text[slice(*found.affiliation)] == "Dune Trust"
 
 
 def test_a_description_says_where_its_bearer_is() -> None:

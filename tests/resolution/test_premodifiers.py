@@ -16,6 +16,17 @@ CASES = [
     ("Ida Roe’s lawyer, Nils Aker, agreed.", "lawyer", None),
     ("The Lunde-based Dune Institute’s director, Nils Aker, agreed.", "director", "Dune Institute"),
     ("A cabinet member, Nils Aker, agreed.", "cabinet member", None),
+    ("Sen. Nils Aker, a retired baker from Lunde, agreed.", "Sen.", None),
+    ("Rep. Nils Aker, R-Ohio, the assistant whip, agreed.", "Rep.", None),
+    ("Sen. Nils Aker, chairman of the Grain Committee, agreed.", "chairman", "Grain Committee"),
+    ("Cllr Nils Aker, the cabinet member for parks, agreed.", "cabinet member for parks", None),
+    ("To weigh the catch, Nils Aker, a diver at the Dune Trust, agreed.", "diver", "Dune Trust"),
+    ("After weighing the catch, Nils Aker agreed.", None, None),
+    ("It was seen at Dune Hospital in Lunde, where surgeon Nils Aker agreed.", "surgeon", "Dune Hospital"),
+    ("It was seen at Dune Hospital, where patient Nils Aker agreed.", "patient", None),
+    ("As head of the Dune Trust, Nils Aker agreed.", "head", "Dune Trust"),
+    ("In his third year as warden of the Dune Trust, Nils Aker agreed.", "warden", "Dune Trust"),
+    ("As ever, Nils Aker agreed.", None, None),
     ("An army officer, Nils Aker, agreed.", "army officer", None),
 ]
 
