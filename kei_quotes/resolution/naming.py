@@ -105,9 +105,10 @@ def _parse(text: str, stream: Sequence[Token], at: int, stop: int, surnames: fro
 def _looks_organized(run: Sequence[Token], words: list[str]) -> bool:
     nouns = tables.nouns()
     linked = next((at for at, word in enumerate(words) if word in ("&", "and", "of", "for")), None)
-    if linked is not None:
-        return not tables.titles().offices.intersection(words[:linked])
     last = words[-1] or words[-2]  # "Dune Ltd."
+    if linked is not None:
+        firm = words[linked] == "&" and last in nouns.organizations  # the Chair & Table Alliance
+        return firm or tables.titles().offices.isdisjoint(words[:linked])
     if len(run) > 1:
         return last in nouns.organization_suffixes or last in nouns.organizations
     return last in nouns.outlets or (is_acronym(run[0].text) and len(run[0].text) <= 5)

@@ -30,6 +30,8 @@ from kei_quotes.resolution.naming import find_names, singular
         ("with Dune Marine Ltd. Rain fell", "Dune Marine Ltd", "organization"),
         ("Levant Water said", "Levant Water", "organization"),
         ("Zande & Partners said", "Zande & Partners", "organization"),
+        ("The Chair & Table Alliance said", "Chair & Table Alliance", "organization"),
+        ("President & CEO Ewa Król said", "Ewa Król", "person"),
         ("the Solveig III struck", "Solveig III", "thing"),
         ("in Kisakata the boats", "Kisakata", "place"),
     ],
