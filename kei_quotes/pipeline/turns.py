@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import NamedTuple
 
 from kei_quotes.pipeline.kinds import source_is_label
@@ -27,6 +26,7 @@ CONFIDENCE = 0.9
 """Confidence of a turn that it has not heard: 76 of 79 were right on our texts, 2026-11."""
 
 _LABEL = re.compile(r"(?P<mark>[“\"]?)(?P<label>[^\W\d_a-z][^\n:?!“”\"]{0,60}?)\s?:\s+(?=\S)")
+_STOPS = frozenset(".?!…—–)]\"”'’")
 _OPENING = re.compile(r"\s*[“\"]?(?:\[[^\]\n]{1,40}\]|\([^)\n]{1,40}\))")
 _CLOSING = re.compile(r"\s*(?:\[[^\]\n]{1,40}\]|\([^)\n]{1,40}\))\Z")
 
@@ -60,7 +60,8 @@ def in_turns(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]
     for draft in drafts:
         turn = _turn_at(turns, starts, min(part.start for part in (draft.cue or draft.source or draft.content)))
         if turn is None:
-            kept.append(_beside(draft, turns[max(0, bisect_right(starts, draft.content[0].start) - 1) :]))
+            first, last = (bisect_right(starts, edge) for edge in (draft.content[0].start, draft.content[-1].end))
+            kept.append(_beside(draft, turns[max(0, first - 1) : last]))
         elif draft.cue:
             kept.append(draft)
         elif draft.source and draft.source[0].start < turn.label.end and turn not in heard:
@@ -71,8 +72,7 @@ def in_turns(places: Places, drafts: Sequence[Attribution]) -> list[Attribution]
 
 def _beside(draft: Attribution, turns: Sequence[Turn]) -> Attribution | None:
     """What a narrator's draft keeps without the turns that it runs into, None where that is nothing."""
-    touched = takewhile(lambda turn: turn.start < draft.content[-1].end, turns)
-    content = subtract(draft.content, [(turn.start, turn.said[-1].end) for turn in touched])
+    content = subtract(draft.content, [(turn.start, turn.said[-1].end) for turn in turns])
     return replace(draft, content=content) if content else None
 
 
@@ -80,7 +80,7 @@ def _turns(places: Places, drafts: Sequence[Attribution]) -> list[Turn]:
     """Turns of a transcript in text order, none where the text is no transcript."""
     opened = [one for paragraph in places.paragraphs if (one := _opened(places.text, paragraph))]
     heard = {draft.source[0].start for draft in drafts if _is_labelled(places, draft)}
-    spoken = _alternating(opened) or _spoken(opened, heard)
+    spoken = _alternating(places.text, opened) or _spoken(opened, heard)
     if not spoken:
         return []
     ends = [*(one.paragraph.start for one in spoken[1:]), _last_end(places, spoken[-1].paragraph.end, drafts)]
@@ -92,12 +92,16 @@ def _turns(places: Places, drafts: Sequence[Attribution]) -> list[Turn]:
     return list(turns)
 
 
-def _alternating(opened: Sequence[Opened]) -> list[Opened]:
-    """Those labelled in capitals from the first to the last, if two or more have more than one turn."""
+def _alternating(text: str, opened: Sequence[Opened]) -> list[Opened]:
+    """Those labelled in capitals, if two or more have more than one turn and most turns are sentences."""
     shouted = [one for one in opened if one.bearer.isupper() and len(one.bearer) > 1]
     turns = Counter(one.bearer for one in shouted)
     often = [at for at, one in enumerate(shouted) if turns[one.bearer] > 1]
-    return shouted[often[0] : often[-1] + 1] if len({shouted[at].bearer for at in often}) > 1 else []
+    if len({shouted[at].bearer for at in often}) < 2:
+        return []
+    spoken = shouted[often[0] : often[-1] + 1]
+    whole = sum(text[one.paragraph.end - 1] in _STOPS for one in spoken)
+    return spoken if 2 * whole > len(spoken) else []
 
 
 def _spoken(opened: Sequence[Opened], heard: set[int]) -> list[Opened]:

@@ -114,5 +114,6 @@ def test_the_last_turn_ends_where_the_narrator_goes_on() -> None:
 def test_labels_behind_which_nobody_is_heard_make_no_transcript() -> None:
     page = "FERRY: Oda sank.\n\nDATE: 3 May\n\nFERRY: Tilda floats.\n\nNOTE: All times are local."
     assert read(page) == ()
+    assert read("SERVES: 4\nTIME: 20 min\n\nFry.\n\nSERVES: 6\nTIME: 1 hour\n\nBake.") == ()
     note = candidate(page, label(page, "NOTE"), "All times are local.")
     assert turns(page, note) == [("NOTE", ["All times are local."])]
