@@ -13,7 +13,7 @@ from kei_quotes.resolution.figures import Figure, Gender
 from kei_quotes.resolution.letters import Letters
 from kei_quotes.resolution.memory import Answer, Memory
 from kei_quotes.resolution.phrases import Number, Phrase
-from kei_quotes.text.names import word_set
+from kei_quotes.text.names import fold, word_set
 
 DOUBTFUL, UNKNOWN, NAMELESS, SPEAKING = 0.7, 0.55, 0.5, 0.3
 """Factors of agreement with he and she: two capitals and no more, a lone capital, a described person, a
@@ -37,6 +37,7 @@ _PEOPLE = frozenset({"person", "unnamed", "group", "unknown", "author"})
 _OF_TWO = word_set("both neither either")
 _SEVERAL = word_set("everyone everybody both all some many most few several others none neither")
 _THINGS = {"organization": 1.0, "document": 1.0, "group": 0.5, "unknown": 0.4, "place": 0.4}
+_READ = word_set("read reads")
 _PLURALS = {"group": 1.0, "organization": 0.5}
 
 
@@ -99,12 +100,18 @@ class Pronouns:
         if item is not None and item.id in self._memory.outer:
             ranked = self._inside(item, at, ranked, gender)
         ranked = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: -pair[0])
+        if item is not None and not gender and self._is_read(item):
+            ranked = [pair for pair in ranked if pair[1].type == "document"] or ranked
         if not ranked:
             return (self._named_next(at, gender) if gender else None), None
         rival, second = ranked[1] if len(ranked) > 1 else (0.0, None)
         if gender and rival * 2 < ranked[0][0]:
             ranked[0][1].votes[gender] += 1.0
         return ranked[0][1], second if rival >= RUNNER_UP * ranked[0][0] else None
+
+    def _is_read(self, item: Attribution) -> bool:
+        """Whether a cue is one of texts alone: "It read"."""
+        return any(fold(self._memory.scene.text[slice(*span)]) in _READ for span in item.cue)
 
     def _fronted(self, at: int, gender: Gender) -> Figure | None:
         """The subject behind a fronted phrase: "In his statement, X said", "On her blog, Ms. X writes"."""
@@ -133,7 +140,7 @@ class Pronouns:
         outer = self._memory.items[self._memory.outer[item.id]]
         direct = any(self._memory.scene.quoted(span.start) for span in outer.content)
         speaker = self._memory.around(item) if direct else None
-        introduced = self._memory.descriptions.inside(outer.content[0].start, at, gender)
+        introduced = self._memory.descriptions.inside(outer.content[0].start, at, gender) if gender else []
         return [pair for pair in ranked if pair[1] is not speaker] + [(INSIDE, each) for each in introduced]
 
     def _named_next(self, at: int, gender: Gender) -> Figure | None:

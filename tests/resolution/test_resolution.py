@@ -342,3 +342,14 @@ def test_both_are_the_two_people_of_the_paragraph() -> None:
 def test_a_firm_may_be_called_like_a_street() -> None:
     text = "He worked for Tarn Street, a Leeds agency that sells maps. “We sell maps,” the company said."
     assert names(text, [("the company", "said", "“We sell maps,”")]) == ["Tarn Street"]
+
+
+def test_what_reads_is_a_text() -> None:
+    text = "Tarn Street Mill is old. A porter left a note. It read: “Mind the belt.”"
+    assert names(text, [("It", "read", "“Mind the belt.”")]) == ["note"]
+
+
+def test_it_is_nobody_whom_a_speaker_mentions() -> None:
+    text = "Ana Lind: The clerk has left. There's an email. It says he slept."
+    rows = [("Ana Lind", "", "The clerk has left. There's an email. It says he slept."), ("It", "says", "he slept")]
+    assert names(text, rows) == ["Ana Lind", "email"]
