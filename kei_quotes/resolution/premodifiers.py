@@ -101,7 +101,7 @@ class Premodifiers:
         if first > 1 and before[first - 1].text == "and" and _is_doer(before[first - 2].text):
             first -= 2
         fact = self._phrases.split(before[first:])
-        owner = before[first - 1].start if first and before[first - 1].text in ("its", "their") else None
+        owner = before[first - 1].start if first and fold(before[first - 1].text) in ("its", "their") else None
         there = fact.affiliation or (self._where(fact.role) if fact.role else None)
         return Facts(fact.role, there, owner)
 
