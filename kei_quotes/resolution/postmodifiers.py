@@ -16,7 +16,8 @@ REACH = 240
 
 CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _AFTER = re.compile(
-    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?:,\s[A-Z]{1,3}-[A-Z][\w. ]{1,20}(?=,))?(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
+    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?:,\s[A-Z]{1,3}-[A-Z][\w. ]{1,20}(?=,))?"
+    r"(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
     r"(?:\s*(?P<bracket>\([^()\n]{1,80}\)))?"
 )
 """A degree, a party with a state ("D-Ohio"), an age, a bracket."""
@@ -191,7 +192,7 @@ class Postmodifiers:
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
 
     def _seated(self, fact: Facts, end: int) -> TextSpan | None:
-        """Where somebody is today by the words behind a role: "a former clerk of the treasury now at the Reef Trust"."""
+        """Where somebody is today by the words behind a role: "a former clerk now at the Reef Trust"."""
         last = max((span.end for span in (fact.role, fact.affiliation) if span), default=end)
         seat = _SEATED.match(self._text, last, end)
         there = self._phrases.institutions.read(seat.end(), end, verb=True) if seat else None

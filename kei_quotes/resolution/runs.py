@@ -41,7 +41,9 @@ _RETIRED = re.compile(r"\.?\s\(retd?\.?\)\s")
 _COMPANIES = frozenset({"inc", "ltd", "corp", "co", "bros"})
 _GOES_ON = re.compile(r"\.(?:[,;:)]|\s[a-z])")
 """A stop that ends no sentence."""
-_NATIONS = frozenset({"anglo", "austro", "euro", "franco", "germano", "greco", "hispano", "indo", "italo", "russo", "sino"})
+_NATIONS = frozenset(
+    {"anglo", "austro", "euro", "franco", "germano", "greco", "hispano", "indo", "italo", "russo", "sino"}
+)
 """First parts of adjectives of two nations."""
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
