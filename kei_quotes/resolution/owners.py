@@ -14,7 +14,7 @@ from kei_quotes.resolution.posts import Posts
 from kei_quotes.resolution.pronouns import Pronouns
 from kei_quotes.resolution.rolephrases import Facts
 from kei_quotes.resolution.rolewords import is_person_noun
-from kei_quotes.text.names import fold, tokens
+from kei_quotes.text.names import fold, tokens, word_set
 
 OPENING = 12
 """Characters before a pronoun within which its sentence has said nothing of its own yet ("Its", "And their")."""
@@ -45,6 +45,15 @@ _OF_PERSON = re.compile(r"(?:\b(?:his|her)|[’']s|s[’'])\s$", re.IGNORECASE)
 """What leads to a post with somebody, since an organisation that owns it has been read beside it."""
 _RUNNERS = frozenset({"manager", "director", "chairman", "chairwoman", "president", "warden", "conductor", "owner"})
 """Posts that only somebody has who works where "its" points."""
+_OFFICERS = frozenset(
+    {"chairman", "chairwoman", "chairperson", "chair", "deputy chair", "deputy chairman", "treasurer"}
+    | {"deputy director", "executive director"}
+)
+"""Posts that nobody holds but in a body; a bare director may be a film's."""
+_WITH_OFFICERS = word_set(
+    "agency association authority board charity club commission committee council federation foundation fund guild "
+    "institute league museum society trust union"
+)
 _OF_TEXTS = frozenset({"author", "co-author", "sponsor", "co-sponsor"})
 """Roles that documents have, so that "its author" tells of no employer but the document's."""
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
@@ -79,7 +88,9 @@ class Owners:
             return owner or (self._run(facts.owner) if fold(last) in _RUNNERS else None)
         if facts.affiliation:
             return self._behind_noun(facts.affiliation)
-        return self._spoken_for(facts.role) or self._posts.body(facts.role) if facts.role else None
+        if facts.role is None:
+            return None
+        return self._spoken_for(facts.role) or self._posts.body(facts.role) or self._chaired(facts.role)
 
     def _behind_pronoun(self, at: int) -> TextSpan | None:
         """As in "The Dune Trust objected. Its president, X": the subject, the maker of a study, the one in mind."""
@@ -196,6 +207,16 @@ class Owners:
             if figure.type == "organization" and self._memory.salience.mentioned_since(figure, floor):
                 return self._memory.descriptions.place_of(figure)
         return self._before_paragraph(role.start, floor) or self._topic(role.start)
+
+    def _chaired(self, role: TextSpan) -> TextSpan | None:
+        """As in "The treasurer, X": of the one body with officers that the text has named; None where it named two."""
+        apposed = self._text.endswith(("the ", "The "), 0, role.start) and self._text.startswith(", ", role.end)
+        if not apposed or fold(self._text[slice(*role)]) not in _OFFICERS:
+            return None
+        figures = itertools.islice(self._memory.cast.figures, EARLY)
+        bodies = [figure for figure in figures if figure.words and figure.words[-1] in _WITH_OFFICERS]
+        named = [figure for figure in bodies if self._memory.cast.mentioned_before(figure, role.start)[0]]
+        return self._memory.descriptions.place_of(named[0]) if len(named) == 1 else None
 
     def _before_paragraph(self, at: int, floor: int) -> TextSpan | None:
         """The organisation that opens the paragraph before, where the post stands in the first sentence of its own."""

@@ -8,7 +8,7 @@ from kei_quotes.resolution.institutions import Institution, is_body
 from kei_quotes.resolution.naming import Name, singular
 from kei_quotes.resolution.occupations import Occupations
 from kei_quotes.resolution.rolephrases import Facts, RolePhrases, is_determiner
-from kei_quotes.resolution.rolewords import Heads, is_person_noun
+from kei_quotes.resolution.rolewords import Heads, is_elected, is_person_noun
 from kei_quotes.text.names import fold, strip_possessive, tokens
 
 REACH = 240
@@ -16,11 +16,14 @@ REACH = 240
 
 CLAUSE_END = re.compile(r"[;:—–!?\n]|\.(?=\s|$)|\s-\s")
 _AFTER = re.compile(
-    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?:,\s[A-Z]{1,3}-[A-Z][\w. ]{1,20}(?=,))?(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
+    r"(?:,\s(?:[A-Z][A-Za-z]{0,3}\.){2,}(?=,))?(?:,\s[A-Z]{1,3}-[A-Z][\w. ]{1,20}(?=,))?"
+    r"(?P<age>,\s*(?:aged\s+)?\d{1,3}(?=\s*,))?"
     r"(?:\s*(?P<bracket>\([^()\n]{1,80}\)))?"
 )
 """A degree, a party with a state ("D-Ohio"), an age, a bracket."""
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
+_TAG = re.compile(r"\([A-Z]\w{1,3}[,)]")
+"""A party in short, with or without a ward."""
 _LONE = re.compile(r"[^\W\d_]{3,}")
 _COPULA = re.compile(
     r"\s+(?:(?:is|was|became|has been)(?:\s(?:now|also|currently))?|(?:serves|served|works|worked) as)\s+"
@@ -66,7 +69,7 @@ class Postmodifiers:
         match = _AFTER.match(text, name.end)
         at = match.end() if match else name.end
         at += text.startswith(".,", at)
-        bracket = self._bracket(match) if match else None
+        bracket = self._bracket(match, name) if match else None
         direct = _DIRECT.match(text, self._beside(at))
         if direct:
             there = self._direct(direct)
@@ -136,9 +139,11 @@ class Postmodifiers:
         name = self._phrases.institutions.name_from(there.span.start)
         return name is not None and name.kind == "place" and there.span.end == name.end
 
-    def _bracket(self, match: re.Match[str]) -> TextSpan | None:
-        """As in "(Zande & Partners)", "(Greens)", but no tag of party and state."""
+    def _bracket(self, match: re.Match[str], bearer: Name) -> TextSpan | None:
+        """As in "(Zande & Partners)", "(Greens)", but no tag of party and state, nor "Cllr X (Con)"."""
         if not match["bracket"] or _PARTY.match(match["bracket"]):
+            return None
+        if is_elected(bearer.titles) and _TAG.match(match["bracket"]):
             return None
         start, end = match.start("bracket") + 1, match.end("bracket") - 1
         name = self._phrases.institutions.name_from(start)
@@ -187,7 +192,7 @@ class Postmodifiers:
         return Facts(fact.role, self._listed(comma + 2, end), fact.owner)
 
     def _seated(self, fact: Facts, end: int) -> TextSpan | None:
-        """Where somebody is today by the words behind a role: "a former clerk of the treasury now at the Reef Trust"."""
+        """Where somebody is today by the words behind a role: "a former clerk now at the Reef Trust"."""
         last = max((span.end for span in (fact.role, fact.affiliation) if span), default=end)
         seat = _SEATED.match(self._text, last, end)
         there = self._phrases.institutions.read(seat.end(), end, verb=True) if seat else None

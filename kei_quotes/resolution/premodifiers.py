@@ -22,7 +22,9 @@ _HEADED, _ALONE = re.compile(r"((?:[^\W\d_]+ )?([^\W\d_]+)):\s$"), re.compile(r"
 _NAMED = re.compile(r"(?:\s(?:named|called))?\s$")
 _APPOSED = re.compile(r",\s(?:former\s|the\s(?:[\w’-]+\s){0,4}|[\w-]+-year-old\s)?$")
 _WHERE = re.compile(r"\bat\s((?:(?!\bat\s)[^.;:,\n]){3,80}),\swhere\s(?:the\s)?$")
-_VISITORS = word_set("customer fan guest inmate patient prisoner protester resident student tourist visitor volunteer voter")
+_VISITORS = word_set(
+    "customer fan guest inmate patient prisoner protester resident student tourist visitor volunteer voter"
+)
 """Nouns of people who are at a place and do not work there."""
 _AS = re.compile(r"\s*(?:As|(?:In|During|After) (?:her|his|their) [\w -]{3,40}? as)\s")
 """What leads to a post at the start of a sentence whose subject follows."""
@@ -101,7 +103,7 @@ class Premodifiers:
         if first > 1 and before[first - 1].text == "and" and _is_doer(before[first - 2].text):
             first -= 2
         fact = self._phrases.split(before[first:])
-        owner = before[first - 1].start if first and before[first - 1].text in ("its", "their") else None
+        owner = before[first - 1].start if first and fold(before[first - 1].text) in ("its", "their") else None
         there = fact.affiliation or (self._where(fact.role) if fact.role else None)
         return Facts(fact.role, there, owner)
 
@@ -156,7 +158,12 @@ class Premodifiers:
         before = ""
         for token in segment[last_verb + 1 :]:
             owner = strip_possessive(token.text) != token.text
-            sure = certain and not _is_fronted(segment, token) and "," not in text[token.start : stop] and before not in _PLACING
+            sure = (
+                certain
+                and not _is_fronted(segment, token)
+                and "," not in text[token.start : stop]
+                and before not in _PLACING
+            )
             heads: Heads = "any" if sure else "known"
             if owner or is_determiner(token):
                 fact = self._phrases.read(self._owner_start(segment, token), stop, heads, filling=True)

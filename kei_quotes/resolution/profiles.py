@@ -13,7 +13,8 @@ from kei_quotes.resolution.occupations import is_over
 from kei_quotes.resolution.postmodifiers import Postmodifiers
 from kei_quotes.resolution.premodifiers import Premodifiers
 from kei_quotes.resolution.rolephrases import Facts, RolePhrases
-from kei_quotes.text.names import fold, word_set
+from kei_quotes.resolution.rolewords import is_elected
+from kei_quotes.text.names import fold
 
 
 def choose(facts: Sequence[Facts]) -> tuple[TextSpan | None, TextSpan | None]:
@@ -41,7 +42,7 @@ class Reader:
         over = after.role is not None and is_over(self._text[after.role.start : after.role.end])
         if member and after.role and (after.affiliation is None or self._is_home_state(after)):
             after = Facts(after.role, self._sits_on(after.role))
-        if _is_elected(name) and after.role and self._adds_little(after):
+        if is_elected(name.titles) and after.role and self._adds_little(after):
             after = Facts()
         office = member or over or not (former or ranks.issuperset(name.titles))
         noun = self._before.noun(name)
@@ -109,14 +110,6 @@ class Reader:
         """Whether another role tells more: "His rival, Senator X", "The union's envoy, the former president X"."""
         words = self._text[fact.role.start : fact.role.end].split() if fact.role else [""]
         return fold(words[-1]) in tables.nouns().relations or (noun and words[0] == "former")
-
-
-_SEATS = word_set("sen senator rep representative cllr coun councillor councilor congressman congresswoman")
-"""Titles of members of a chamber, who do that for a living."""
-
-
-def _is_elected(name: Name) -> bool:
-    return bool(name.titles) and _SEATS.issuperset(name.titles)
 
 
 def _is_party_noun(role: str) -> bool:

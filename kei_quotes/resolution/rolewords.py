@@ -1,17 +1,20 @@
 """Which words name a role: nouns of people and doers, verbs of work, adjectives of nations and parties."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from kei_quotes.lang.en import tables
 from kei_quotes.records import TextSpan
 from kei_quotes.resolution.naming import is_role, singular
-from kei_quotes.text.names import Token, fold, tokens
+from kei_quotes.text.names import Token, fold, tokens, word_set
 
 Heads = Literal["known", "agent", "any"]
 """Which nouns count as a role: those of the tables, also those that end like a doer's, any at a sure place."""
 AMERICAN = frozenset({"democratic", "republican"})
 """Adjectives before an office that tell a party and name none ("Republican Sen. X")."""
+_SEATS = word_set("sen senator rep representative cllr coun councillor councilor congressman congresswoman")
+"""Titles of members of a chamber, who do that for a living."""
 _AGENT = re.compile(r"\w{3,}(?:ist|er|or|ian|eer|man|woman|smith|wright|ster|ess|ée?|eur|euse)$")
 _NATION = re.compile(r"\w{3}(?:[ai]an|ese|ish)$")
 
@@ -19,6 +22,11 @@ _NATION = re.compile(r"\w{3}(?:[ai]an|ese|ish)$")
 def is_person_noun(word: str) -> bool:
     """Whether a word is the noun of a role, also as the last part of a compound ("actor-singer")."""
     return is_role(fold(word))
+
+
+def is_elected(titles: Sequence[str]) -> bool:
+    """Whether folded titles are those of a member of a chamber."""
+    return bool(titles) and _SEATS.issuperset(titles)
 
 
 def is_present(word: str) -> bool:

@@ -41,6 +41,10 @@ _RETIRED = re.compile(r"\.?\s\(retd?\.?\)\s")
 _COMPANIES = frozenset({"inc", "ltd", "corp", "co", "bros"})
 _GOES_ON = re.compile(r"\.(?:[,;:)]|\s[a-z])")
 """A stop that ends no sentence."""
+_NATIONS = frozenset(
+    {"anglo", "austro", "euro", "franco", "germano", "greco", "hispano", "indo", "italo", "russo", "sino"}
+)
+"""First parts of adjectives of two nations."""
 _CONTRACTED = frozenset({"s", "d", "m", "ll", "re", "ve", "t"})
 
 
@@ -265,6 +269,8 @@ def stem(word: str) -> str:
 
 
 def _is_adjective(word: str) -> bool:
-    """Japanese-style, Lisbon-based."""
+    """Japanese-style, Lisbon-based, Franco-Danish."""
     head, _, tail = word.partition("-")
-    return bool(tail) and (tail in tables.words().adjective_ends or head in tables.places().demonyms)
+    nations = tables.places().demonyms
+    both = head in _NATIONS and tail in nations
+    return bool(tail) and (both or tail in tables.words().adjective_ends or head in nations)

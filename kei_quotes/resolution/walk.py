@@ -220,7 +220,7 @@ class Walk:
             self._learn_role(answer.figure, token)
 
     def _learn_role(self, figure: Figure, token: Token) -> None:
-        """As in "She is a forecaster with the Lakes Service", "A forecaster, she": the role of a person about whom nothing else is known."""
+        """As in "She is a forecaster with the X", "A forecaster, she": the role of a person so far unknown."""
         if figure.type != "person" or any(fact.affiliation for fact in figure.facts):
             return
         reader, told = self._memory.cast.reader, bool(figure.facts)

@@ -65,6 +65,7 @@ def test_a_possessive_ends_a_name() -> None:
         "I’d say so.",
         "Economists agree.",
         "A Japanese-style roof.",
+        "A Franco-Danish bank.",
     ],
 )
 def test_ordinary_words_are_no_names(text: str) -> None:

@@ -36,6 +36,8 @@ CASES = [
     ("The Reef Senate votes on a bill. Senator Ida Roe likes it. Its sponsor, Nils Aker, said no.", None),
     ("The Dune Trust objected. The mayor, Nils Aker, said no.", None),
     ("The Dune Trust met Ida Roe. Roe’s spokesman, Nils Aker, said no.", None),
+    ("According to the charity Dune Trust, eels at Reef Lines are few. Its trustee Nils Aker said no.", "Dune Trust"),
+    ("One of the firms, the Franco-Danish venture Dune Marine, left. Its manager, Nils Aker, said no.", "Dune Marine"),
     ("Ida Roe objected. Her spokesman, Nils Aker, said no.", None),
 ]
 

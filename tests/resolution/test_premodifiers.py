@@ -27,6 +27,7 @@ CASES = [
     ("As head of the Dune Trust, Nils Aker agreed.", "head", "Dune Trust"),
     ("In his third year as warden of the Dune Trust, Nils Aker agreed.", "warden", "Dune Trust"),
     ("As ever, Nils Aker agreed.", None, None),
+    ("Cllr Nils Aker (Con) agreed.", "Cllr", None),
     ("An army officer, Nils Aker, agreed.", "army officer", None),
 ]
 
