@@ -23,6 +23,8 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "from"})
 _GENERALS = frozenset(
     {"attorney", "auditor", "solicitor", "surgeon", "secretary", "inspector", "lieutenant", "major", "brigadier"}
 )
+BEHIND = frozenset({"MP", "MSP", "MEP", "MLA", "TD"})
+"""Offices in short that follow a name and are no part of it ("Ana Lind MP")."""
 _TWO_WORDS = frozenset({"national", "homeland", "public", "foreign", "veterans", "human"})
 _STARTERS = ".?!:;•*|-—–([\r\n"
 
@@ -81,6 +83,8 @@ def starts_sentence(text: str, position: int) -> bool:
 def _parse(text: str, stream: Sequence[Token], at: int, stop: int, surnames: frozenset[str]) -> Name | None:
     """Divide a run into titles and core; None for a lone word that names nobody."""
     run = stream[at:stop]
+    if len(run) > 2 and run[-1].text in BEHIND:
+        run = run[:-1]
     words = [fold(strip_possessive(token.text)).rstrip(".") for token in run]
     is_thing = _looks_organized(run, words)
     cut = 0 if is_thing else _titles_end(words)

@@ -5,7 +5,7 @@ import re
 from kei_quotes.lang.en import tables
 from kei_quotes.records import TextSpan
 from kei_quotes.resolution.institutions import Institution, is_body
-from kei_quotes.resolution.naming import Name, singular
+from kei_quotes.resolution.naming import BEHIND, Name, singular
 from kei_quotes.resolution.occupations import Occupations
 from kei_quotes.resolution.rolephrases import Facts, RolePhrases, is_determiner
 from kei_quotes.resolution.rolewords import Heads, is_elected, is_person_noun
@@ -22,6 +22,7 @@ _AFTER = re.compile(
 )
 """A degree, a party with a state ("D-Ohio"), an age, a bracket."""
 _PARTY = re.compile(r"\(\s*(?:[RDIL]|Ind)\b[.-]?")
+_SEAT = re.compile(rf"\s({'|'.join(sorted(BEHIND))})\b")
 _TAG = re.compile(r"\([A-Z]\w{1,3}[,)]")
 """A party in short, with or without a ward."""
 _LONE = re.compile(r"[^\W\d_]{3,}")
@@ -40,7 +41,7 @@ _TAUGHT = re.compile(
     r",?\s((?:has (?:long )?)?(?:taught|worked|headed|chaired|run|led|directed)"
     r"|teaches|lectures|works|heads|chairs|leads|runs|directs|edits|joined)\s"
 )
-_ONE_OF = re.compile(r"one of (?:the|those) (?:[\w-]+ ){0,3}?([a-z-]+s)\b(?=[,.;:]|\s(?:who|of|in|at)\b|$)")
+_ONE_OF = re.compile(r"one of (?:the|those) (?:[\w-]+ ){0,3}?([a-z-]+s)\b(?=[,.;:]|\s(?:who|of|in|at|still)\b|$)")
 _OPENING = re.compile(r"\s*(?:As )?([Aa]n?\s)")
 """How a sentence begins with what its subject is."""
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
@@ -48,7 +49,7 @@ _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
 _SEATED = re.compile(
     r"\s(?:(?:now|currently|presently|today)\s(?:(?:based|employed|working|teaching)\s)?|(?:based|employed|working)\s)"
-    r"(?:at|with)\s"
+    r"(?:at|with)\s|\sworking for\s"
 )
 _ENDED = re.compile(r"[.,;:?!…—–”\"’)\n]|$")
 
@@ -66,6 +67,9 @@ class Postmodifiers:
         if name.possessive:
             return Facts()
         text = self._text
+        seat = _SEAT.match(text, name.end)
+        if seat:
+            return Facts(TextSpan(*seat.span(1)))
         match = _AFTER.match(text, name.end)
         at = match.end() if match else name.end
         at += text.startswith(".,", at)

@@ -25,6 +25,7 @@ from kei_quotes.resolution.naming import find_names, singular
             "organization",
         ),
         ("by the Wheelers’ Federation because", "Wheelers’ Federation", "organization"),
+        ("Ana Lind MP said", "Ana Lind", "person"),
         ("the charity Bread for All said", "Bread for All", "organization"),
         ("Dune Marine Ltd., a shipper", "Dune Marine Ltd.", "organization"),
         ("with Dune Marine Ltd. Rain fell", "Dune Marine Ltd", "organization"),
