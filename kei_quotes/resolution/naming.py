@@ -83,7 +83,7 @@ def starts_sentence(text: str, position: int) -> bool:
 def _parse(text: str, stream: Sequence[Token], at: int, stop: int, surnames: frozenset[str]) -> Name | None:
     """Divide a run into titles and core; None for a lone word that names nobody."""
     run = stream[at:stop]
-    if len(run) > 2 and run[-1].text in BEHIND:
+    if len(run) > 2 and run[-1].text in BEHIND and run[-2].text[0].isalpha():
         run = run[:-1]
     words = [fold(strip_possessive(token.text)).rstrip(".") for token in run]
     is_thing = _looks_organized(run, words)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kei_quotes.lang.en import tables
 from kei_quotes.records import Mention, SpeakerType, TextSpan
-from kei_quotes.resolution.naming import Name, find_names, is_noun, singular, starts_sentence
+from kei_quotes.resolution.naming import BEHIND, Name, find_names, is_noun, singular, starts_sentence
 from kei_quotes.text.names import (
     OPENING_MARKS,
     Token,
@@ -132,7 +132,8 @@ def _main_part(text: str, words: list[Token], names: list[Name]) -> list[Token]:
         if len(part) > 1 and (low in _NAMING or low.endswith(("ed", "ing"))) and is_noun(fold(part[-1].text)):
             break
         part.append(token)
-    return part[:-1] if len(part) > 1 and fold(part[-1].text) in _ALONE else part
+    seat = part[-1].text in BEHIND and any(name.end + 1 == part[-1].start for name in names)
+    return part[:-1] if len(part) > 1 and (seat or fold(part[-1].text) in _ALONE) else part
 
 
 def _named(

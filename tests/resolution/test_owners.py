@@ -71,6 +71,13 @@ def test_a_sentence_may_open_with_the_role_of_its_pronoun() -> None:
     assert text[slice(*found.affiliation)] == "Dune Trust"
 
 
+def test_a_seat_may_stand_behind_a_name() -> None:
+    text = "It rained.\n\nNils Aker MSP said no."
+    nils = _nils(text, "Nils Aker MSP")
+    assert nils.role is not None
+    assert text[slice(*nils.role)] == "MSP"
+
+
 def test_a_description_says_where_its_bearer_is() -> None:
     text = "Nils Aker, a coach, came late. He had lost. “It rained,” the Lunde Rovers coach said."
     (nils,) = resolved(text, [("the Lunde Rovers coach", "said", "“It rained,”")]).speakers
