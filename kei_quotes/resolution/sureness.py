@@ -4,8 +4,8 @@ The shares were measured on 2026-11-25 by `python -m kei_quotes.training.speaker
 as people marked them, on 7,607 attributions of 831 texts: our expert, house and case texts (6,063) and 80 training
 articles of PolNeAR (1,544). A speaker is right as `kei_quotes.scoring` judges names. Each way got ten attributions of
 the mean. Expected calibration error with ten bins on texts that no share was measured on: 0.003 on
-`data/gold/held.jsonl` (350 attributions), 0.040 on 32 development articles of PolNeAR (776), where nouns for people and
-bodies without a name are right less often (0.86) than on the texts measured.
+`data/gold/held.jsonl` (350 attributions), 0.012 on `data/gold/fresh.jsonl` (453), 0.040 on 32 development articles of
+PolNeAR (776), where nouns for people and bodies without a name are right less often (0.86) than on the texts measured.
 """
 
 from collections.abc import Sequence
