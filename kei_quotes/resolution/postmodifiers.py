@@ -44,6 +44,8 @@ _TAUGHT = re.compile(
 _ONE_OF = re.compile(r"one of (?:the|those) (?:[\w-]+ ){0,3}?([a-z-]+s)\b(?=[,.;:]|\s(?:who|of|in|at|still)\b|$)")
 _OPENING = re.compile(r"\s*(?:As )?([Aa]n?\s)")
 """How a sentence begins with what its subject is."""
+_WHOSE = re.compile(r"whose\s(?:[a-z-]+\s){0,3}?([a-z]+),?\s(?:the\s)?(?=[A-Z])")
+"""As in "whose firm, Dune Marine"."""
 _WHO = re.compile(r"(?:\s[\w’'-]+){0,4},?\swho\s")
 _SECOND = re.compile(r"(?:\s[\w’'-]+){0,3}\sand\s")
 _SITS = re.compile(r"(?:sits|serves) on\s|works (?:for|at)\s")
@@ -160,6 +162,11 @@ class Postmodifiers:
         end = self._clause_end(start)
         if self._text.startswith("who ", start):
             return self._occupations.clause(start + 4, end)
+        whose = _WHOSE.match(self._text, start, end)
+        if whose:
+            owned = self._phrases.institutions.name_from(whose.end())
+            fits = owned and is_body(whose[1]) and not self._phrases.links.is_person(owned)
+            return Facts(None, self._phrases.institutions.whole(owned) if owned and fits else None)
         one = _ONE_OF.match(self._text, start, end)
         if one and is_person_noun(singular(one[1])) and singular(one[1]) != one[1]:
             return Facts(TextSpan(start, one.end()))

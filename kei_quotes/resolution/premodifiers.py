@@ -28,6 +28,8 @@ _VISITORS = word_set(
 """Nouns of people who are at a place and do not work there."""
 _AS = re.compile(r"\s*(?:As|(?:In|During|After) (?:her|his|their) [\w -]{3,40}? as)\s")
 """What leads to a post at the start of a sentence whose subject follows."""
+_CHIEFS = frozenset({"ceo", "cfo", "cto"})
+"""Offices of companies: whatever capitals stand before them name one."""
 _COURT = frozenset({"judge", "attorney"})
 """Offices of a court's district, which is no body ("U.S. District Judge X")."""
 _VERBS = word_set("is was are were be been became had has have said says told")
@@ -82,7 +84,8 @@ class Premodifiers:
         body = body and len(prefix) > 1 and not (prefix[-1] == "district" and words[office] in _COURT)
         party = len(prefix) == 1 and prefix[0] in tables.places().parties
         named = bool(prefix) and self._phrases.stands_alone(prefix)
-        return office if body or party or named or " ".join(prefix) in tables.places().names else 0
+        chief = bool(prefix) and words[office] in _CHIEFS
+        return office if body or party or named or chief or " ".join(prefix) in tables.places().names else 0
 
     def noun(self, name: Name) -> Facts:
         """As in "RAND analyst X", "the pilot X", "coast guard commander X", "a potter named X"."""

@@ -30,6 +30,8 @@ CASES = [
     (" MSP agreed.", "MSP", None),
     (", an economist working for the Dune Trust, agreed.", "economist", "Dune Trust"),
     (", one of the few mayors still in office, agreed.", "one of the few mayors", None),
+    (", whose family firm, Dune Marine, sells boats, agreed.", None, "Dune Marine"),
+    (", whose dog Brutus barks, agreed.", None, None),
     (", who was then at the Dune Trust, agreed.", None, "Dune Trust"),
     (", who was at the Dune Trust on Monday, agreed.", None, None),
     (", speaking for the Dune Trust, agreed.", None, "Dune Trust"),

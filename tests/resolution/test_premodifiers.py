@@ -28,6 +28,7 @@ CASES = [
     ("In his third year as warden of the Dune Trust, Nils Aker agreed.", "warden", "Dune Trust"),
     ("As ever, Nils Aker agreed.", None, None),
     ("Cllr Nils Aker (Con) agreed.", "Cllr", None),
+    ("Dune Marine CEO Nils Aker agreed.", "CEO", "Dune Marine"),
     ("An army officer, Nils Aker, agreed.", "army officer", None),
 ]
 
