@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kei_quotes.pipeline.attribution import NESTED, STATEMENT, attribute
+from kei_quotes.pipeline.attribution import ATTITUDE, NESTED, STATEMENT, attribute
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.segments import segment
 from kei_quotes.records import Article, Attribution, MadeWith, Report, Spans, TextSpan, check
@@ -72,6 +72,12 @@ def test_all_parts_arrive() -> None:
         False,
     )
     assert found.speaker is None
+
+
+def test_an_attitude_must_be_surer_than_a_statement() -> None:
+    unsure = ATTITUDE - 0.01
+    assert len(read(CLAIMED, replace(FIRST, confidence=unsure))) == 1
+    assert read(CLAIMED, replace(FIRST, confidence=unsure, statement=0)) == ()
 
 
 @pytest.mark.parametrize(
