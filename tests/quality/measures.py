@@ -38,9 +38,8 @@ def measure() -> dict[str, dict[str, float]]:
         gold = read_gold(path)
         texts = (Article(id=one.id, text=one.text) for one in gold)
         found[path] = (gold, [statements(report) for report in api.reports(nlp, texts)])
-    held = list(zip(*found[HELD], strict=True))
-    rows = [row for gold, reports in found.values() for row in zip(gold, reports, strict=True)]
-    articles, cases = ([row for row in held if ("case" in row[0].id) is short] for short in (False, True))
+    rows = {path: list(zip(*both, strict=True)) for path, both in found.items()}
+    articles, cases = ([row for row in rows[HELD] if ("case" in row[0].id) is short] for short in (False, True))
     return {
         "expert": summary(*found[EXPERT], reported=False),
         "cases": summary(*found[CASES], reported=False) | right_cases(*found[CASES]),
@@ -48,7 +47,10 @@ def measure() -> dict[str, dict[str, float]]:
         "fresh articles": summary(*found[FRESH], reported=False),
         "blind articles": summary(*found[BLIND], reported=False),
         "held cases": _summary(cases) | right_cases(*_columns(cases)),
-        "embedded": {"found": embedded_found(rows)},
+        "embedded": {
+            "found": embedded_found([*rows[EXPERT], *rows[CASES], *rows[HELD]]),
+            "found in fresh and blind articles": embedded_found([*rows[FRESH], *rows[BLIND]]),
+        },
     }
 
 
