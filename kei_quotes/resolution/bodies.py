@@ -222,8 +222,12 @@ class Bodies:
     def _fuller(self, noun: TextSpan, word: str) -> TextSpan | None:
         """What the text before calls a body without a name more fully: "the energy ministry" for "the ministry"."""
         read = self._memory.cast.reader.phrases.institutions.read
-        for phrase in reversed(self._memory.scene.phrases):
-            if phrase.head != word or not noun.start - BEHIND <= phrase.start < noun.start:
+        phrases = self._memory.scene.phrases
+        first, stop = (
+            bisect_left(phrases, at, key=lambda phrase: phrase.start) for at in (noun.start - BEHIND, noun.start)
+        )
+        for phrase in reversed(phrases[first:stop]):
+            if phrase.head != word:
                 continue
             there = read(phrase.start, noun.start, verb=True)
             words = self._text[slice(*there.span)].split() if there and there.kind == "body" else []

@@ -17,17 +17,6 @@ NAME_GAP = 40
 _SEAT = word_set("at with")
 _STRONG = word_set("of from for to")
 
-_TRADES = word_set(
-    "angler baker banker barber bartender beekeeper bishop brewer bricklayer builder busker butcher butler carpenter "
-    "cashier cleaner cook crofter cyclist docker driver drummer electrician farmer firefighter fisherman florist "
-    "gardener grocer grower guitarist hairdresser homeowner homemaker housekeeper interpreter janitor "
-    "joiner landlord landlady lorry-driver mechanic midwife miner motorist musician nanny nun nurse painter "
-    "pensioner pianist plumber poet potter priest publican rancher reader retiree roofer sailor schoolteacher "
-    "sculptor seamstress shepherd shopkeeper singer smallholder student tailor tourist trucker violinist waiter "
-    "waitress weaver welder"
-)
-"""What people are by themselves: where they come from is where they live."""
-
 Link = tuple[str, Institution]
 """A preposition and the noun phrase behind it."""
 
@@ -92,7 +81,7 @@ class Links:
         lone = name is not None and name.kind in ("place", "person", "unknown") and there.span.end == name.end
         words = self._text[there.span.start : there.span.end].split()
         bare = lone and not any(is_body(part) or is_acronym(part) for part in words)
-        return word == "from" and bare and fold(head) in _TRADES
+        return word == "from" and bare and fold(head) in tables.nouns().livelihoods
 
     def to_person(self, position: int) -> bool:
         """As in "spokesman for Mrs. Lund": a person is nobody's affiliation."""

@@ -56,6 +56,7 @@ class Nouns:
     female: Words
     kin: Words
     relations: Words
+    livelihoods: Words
     alike: dict[str, str]
     surnames: Words
     epithets: Words
@@ -162,6 +163,7 @@ def nouns() -> Nouns:
         female=frozenset(person["female"]),
         kin=frozenset(person["kin"]),
         relations=frozenset(person["relations"]),
+        livelihoods=frozenset(person["livelihoods"]),
         alike=person["alike"],
         surnames=frozenset(person["surnames"]),
         epithets=frozenset(person["epithets"]),
