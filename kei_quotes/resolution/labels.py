@@ -56,7 +56,8 @@ class Labels:
         if word in _PARTS:
             return self._part(word)
         initialled = self._initialled(shown) if _INITIALS.fullmatch(shown) else None
-        return initialled or self._bracketed(shown)
+        named = any(name.kind == "person" for name in phrase.names)  # "Ana Lind (Tarn)" is herself
+        return initialled or (None if named else self._bracketed(shown))
 
     def is_turn(self, phrase: Phrase) -> bool:
         """Whether a label only says that somebody asks or answers."""

@@ -270,6 +270,7 @@ def test_one_misread_pronoun_does_not_outweigh_a_given_name() -> None:
         ("Pelle Sund mends clocks. He met Odile Varga at home.", "Q", "Odile Varga"),
         ("Pelle Sund mends clocks. He spoke to the Tule Clarion’s Odile Varga.", "Q", "Odile Varga"),
         ("The Chair (Odile Varga): Is Mr Sund here?", "The Chair", "Odile Varga"),
+        ("Mrs Ana Lind (Pelle Sund): Is he here?", "Mrs Ana Lind", "Ana Lind"),
         ("The Chair (off stage): Is Pelle Sund here?", "The Chair", "Chair"),
     ],
 )
