@@ -23,6 +23,11 @@ def source(
     return [text[start:end] for start, end in made[0].source]
 
 
+def test_whoever_is_told_is_no_source() -> None:
+    text = "“It is late,” a guest said to the Tarn Herald."
+    assert source(text, "“It is late,”", "said", ("a guest", "the Tarn Herald")) == ["a guest"]
+
+
 @pytest.mark.parametrize(
     ("text", "found", "whole"),
     [
