@@ -62,7 +62,7 @@ def nearest(places: Places, source: Spans, cue: Spans, content: Spans) -> Spans:
     text = places.text
     if cue and text[cue[0].start : cue[0].end].lower().endswith(GOVERNS):
         source = tuple(span for span in source if span > cue[0]) or source
-    elif cue:  # "a guest said to the Herald"
+    elif cue:  # "a guest commented to the Herald"
         source = tuple(span for span in source if span < cue[0] or not text.endswith(" to ", 0, span.start)) or source
     home = (cue or content or source)[0]
     near = min(source, key=lambda span: _remoteness(places, span, home, bool(cue)))
