@@ -11,9 +11,10 @@ import torch
 from kei_quotes.errors import KeiQuotesError
 from kei_quotes.pipeline.session import load_tokenizer
 from kei_quotes.training.card import write_card
+from kei_quotes.training.distil import load_teacher, shrink
 from kei_quotes.training.evaluation import calibrate, evaluate
 from kei_quotes.training.export import Manifest, export
-from kei_quotes.training.network import Network, base_folder, load_base
+from kei_quotes.training.network import base_folder, load_base, network_of
 from kei_quotes.training.recipe import find, read_recipe
 from kei_quotes.training.train import train
 
@@ -26,12 +27,16 @@ def main() -> None:
     base = base_folder(recipe.base)
     options.output.mkdir(parents=True, exist_ok=True)
     checkpoint = options.checkpoint or options.output / "checkpoint.pt"
-    network = Network(recipe.rank, recipe.dropout)
+    network = network_of(recipe)
     if options.export_only:
         network.load_state_dict(torch.load(checkpoint))
     else:
-        load_base(network, base)
-        train(recipe, options.data, load_tokenizer(base / "tokenizer.json"), network, checkpoint)
+        teacher = load_teacher(recipe.teacher) if recipe.teacher else None
+        if teacher:
+            shrink(teacher, network)
+        else:
+            load_base(network, base)
+        train(recipe, options.data, load_tokenizer(base / "tokenizer.json"), network, checkpoint, teacher)
     export(network, base / "tokenizer.json", options.output)
     version = options.version or f"{datetime.now(UTC):%Y.%m.%d}"
     manifest = Manifest(options.output, recipe, version, options.data)

@@ -10,8 +10,8 @@ from kei_quotes.pipeline.manifest import model_folder, read_manifest
 from kei_quotes.pipeline.session import load_tokenizer
 from kei_quotes.scoring import GoldDocument
 from kei_quotes.training.export import Manifest, export
-from kei_quotes.training.network import Network, base_folder, load_base
-from kei_quotes.training.recipe import Corpus, Recipe, Schedule
+from kei_quotes.training.network import base_folder, load_base, network_of
+from kei_quotes.training.recipe import INNER, LAYERS, Corpus, Recipe, Schedule
 from kei_quotes.training.restore import load_model
 from kei_quotes.training.train import train
 
@@ -46,9 +46,11 @@ def finetune(
         epochs=epochs,
         corpora=tuple(Corpus(str(path.resolve()), _convention(documents)) for path, documents in gold),
     )
-    settings = {**manifest["recipe"], "name": output.name, "stages": (schedule,), "dev": (), "test": ()}
+    settings = {**manifest["recipe"], "name": output.name, "stages": (schedule,), "dev": (), "test": (), "teacher": ""}
+    if from_encoder:
+        settings |= {"layers": LAYERS, "inner": INNER}
     recipe = Recipe(**settings)
-    network = Network(recipe.rank, recipe.dropout)
+    network = network_of(recipe)
     if from_encoder:
         load_base(network, base_folder(recipe.base))
     else:

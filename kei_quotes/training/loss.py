@@ -11,12 +11,14 @@ from torch.nn import functional
 from kei_quotes.pipeline.decoding import LABELS, TAGS
 from kei_quotes.pipeline.windows import FIRST, LAST, Ints
 from kei_quotes.training.examples import Example
-from kei_quotes.training.network import Network
+from kei_quotes.training.network import Network, Said
 from kei_quotes.training.sequence import sequence_loss
 from kei_quotes.training.tags import IGNORE
 
 PIECES_WEIGHT = 1 / 40
 """Weight of the losses summed over a window's pieces: about 40 pieces of a window belong to an attribution."""
+VECTORS_WEIGHT = 10.0
+"""Weight of the student's distance from its teacher's vectors, in shares of their variance (by judgement)."""
 HIDDEN = 0.04
 """Share of the pieces that training hides behind [MASK] (by judgement)."""
 MASK = 103
@@ -34,22 +36,41 @@ class _Tensors(NamedTuple):
     tags: Tensor
 
 
-def batch_loss(network: Network, batch: Sequence[Example]) -> Tensor:
-    """The losses of all heads on a batch of windows, added up: one number."""
+def batch_loss(network: Network, batch: Sequence[Example], teacher: Network | None = None) -> Tensor:
+    """The losses of all heads on a batch of windows, added up: one number.
+
+    With a teacher they are not from the gold alone, but also from what the teacher says, who sees every word.
+    """
     given = _tensors(batch)
-    ids = _hidden(given.ids, given.mask)
+    rows = torch.tensor([row for row, example in enumerate(batch) for _ in example.anchors], dtype=torch.long)
+    anchors = torch.tensor([int(at) + 1 for example in batch for at in example.anchors], dtype=torch.long)
     with torch.autocast("cpu", torch.bfloat16, enabled=_multiplies_bfloat16()):
-        vectors = network.encode(ids, given.features, given.mask)
-        logits, tagged = network.anchor(vectors).float(), network.tag(vectors).float()
-        rows = torch.tensor([row for row, example in enumerate(batch) for _ in example.anchors], dtype=torch.long)
-        anchors = torch.tensor([int(at) + 1 for example in batch for at in example.anchors], dtype=torch.long)
-        scores = network.parts(vectors, rows, anchors) if len(rows) else None
-    loss = _anchor_loss(logits[..., 0], given.any) + _anchor_loss(logits[..., 1], given.statement)
-    if scores is None:
-        return loss
-    labels = [label for example in batch for label in example.labels]
-    pieces = _tag_loss(tagged, given.tags) + _parts_loss(scores, labels)
-    return loss + PIECES_WEIGHT * pieces / len(rows)
+        said = network(_hidden(given.ids, given.mask), given.features, given.mask, rows, anchors)
+        if teacher:
+            with torch.no_grad():
+                goal = teacher(given.ids, given.features, given.mask, rows, anchors)
+    loss = _gold_loss(said, given, [label for example in batch for label in example.labels])
+    return loss + imitation_loss(said, goal, given.mask, rows) if teacher else loss
+
+
+def _gold_loss(said: Said, given: _Tensors, labels: Sequence[Ints]) -> Tensor:
+    anchors = _anchor_loss(said.anchor[..., 0], given.any) + _anchor_loss(said.anchor[..., 1], given.statement)
+    pieces = _tag_loss(said.tag, given.tags) + _parts_loss(said.part, labels)
+    return anchors + PIECES_WEIGHT * pieces / max(1, len(labels))
+
+
+def imitation_loss(said: Said, goal: Said, mask: Tensor, rows: Tensor) -> Tensor:
+    """How far a network is from what its teacher says: in its vectors, and in how sure its heads are.
+
+    `mask` [windows, pieces] is true for real pieces, `rows` [anchors] tells the window of each anchor.
+    """
+    apart = (said.vectors - goal.vectors)[mask].square().mean() / goal.vectors[mask].var()
+    anchor, tag = (
+        functional.binary_cross_entropy_with_logits(own[mask], theirs[mask].sigmoid(), reduction="sum")
+        for own, theirs in ((said.anchor, goal.anchor), (said.tag, goal.tag))
+    )
+    part = -(goal.part.softmax(-1) * said.part.log_softmax(-1)).sum(-1)[mask[rows]].sum()
+    return VECTORS_WEIGHT * apart + (anchor + PIECES_WEIGHT * (tag + part)) / max(1, len(rows))
 
 
 def _hidden(ids: Tensor, mask: Tensor) -> Tensor:

@@ -11,7 +11,7 @@ second opinion, from which the decoder learns how far to trust the first.
 import importlib.util
 import math
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import torch
 from safetensors.torch import load_file
@@ -21,15 +21,16 @@ from torch.nn import functional
 from kei_quotes.errors import KeiQuotesError, missing
 from kei_quotes.pipeline.decoding import DISTANCES, LABELS, TAGS, distance_bucket
 from kei_quotes.pipeline.windows import BREAKS, CASES, QUOTES
+from kei_quotes.training.recipe import INNER, LAYERS, Recipe
 
-WIDTH, INNER, HEADS, LAYERS, POSITIONS, VOCABULARY = 384, 1536, 12, 6, 512, 30522
+WIDTH, HEADS, POSITIONS, VOCABULARY = 384, 12, 512, 30522
 EPSILON = 1e-12
 
 
 class Layer(nn.Module):
     """One transformer layer with the normalisation after each sum."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, inner: int, dropout: float) -> None:
         super().__init__()
         self.query, self.key, self.value = (
             nn.Linear(WIDTH, WIDTH),
@@ -38,7 +39,7 @@ class Layer(nn.Module):
         )
         self.mix = nn.Linear(WIDTH, WIDTH)
         self.mix_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.inner, self.outer = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.outer_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.dropout = dropout
 
@@ -59,16 +60,29 @@ class Layer(nn.Module):
         return cast(Tensor, self.outer_norm(x + functional.dropout(inner, drop)))
 
 
+class Said(NamedTuple):
+    """What the network says of a batch: vectors and the scores of its heads, of parts for the anchors asked about.
+
+    Shapes: vectors [batch, pieces, WIDTH], anchor [batch, pieces, 2], tag [batch, pieces, 2 * tags], part [anchors,
+    pieces, labels].
+    """
+
+    vectors: Tensor
+    anchor: Tensor
+    tag: Tensor
+    part: Tensor
+
+
 class Network(nn.Module):
     """Encoder and heads; `rank` is the width of the bilinear term for each label."""
 
-    def __init__(self, rank: int, dropout: float) -> None:
+    def __init__(self, rank: int, dropout: float, layers: int = LAYERS, inner: int = INNER) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.case, self.line, self.quotation = (nn.Embedding(size, WIDTH) for size in (CASES, BREAKS, QUOTES))
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(inner, dropout) for _ in range(layers))
         self.anchor = nn.Linear(WIDTH, 2)
         self.part = nn.Linear(WIDTH, len(LABELS))
         self.query = nn.Linear(WIDTH, len(LABELS) * rank)
@@ -78,6 +92,12 @@ class Network(nn.Module):
         self.rank, self.dropout = rank, dropout
         for table in (self.case, self.line, self.quotation):
             nn.init.normal_(table.weight, std=0.01)
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, batch: Tensor, anchor: Tensor) -> Said:
+        """Vectors and scores of windows [batch, pieces] and of the anchors at `anchor` of row `batch`, both [anchors]."""
+        vectors = self.encode(ids, features, mask)
+        anchors, tags = self.anchor(vectors).float(), self.tag(vectors).float()
+        return Said(vectors, anchors, tags, self.parts(vectors, batch, anchor))
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Vectors [batch, pieces, WIDTH] of ids and packed features [batch, pieces]; `mask` is true for real pieces."""
@@ -101,6 +121,11 @@ class Network(nn.Module):
         bucket = torch.from_numpy(distance_bucket(offset.numpy()))
         alone: Tensor = self.part(vectors).float()[batch]
         return scores + alone + self.distance.t()[bucket]
+
+
+def network_of(recipe: Recipe) -> Network:
+    """Network of the recipe's sizes, its weights at random."""
+    return Network(recipe.rank, recipe.dropout, recipe.layers, recipe.inner)
 
 
 def base_folder(package: str) -> Path:

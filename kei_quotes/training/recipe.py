@@ -8,6 +8,9 @@ from typing import Any
 
 from kei_quotes.errors import KeiQuotesError
 
+LAYERS, INNER = 6, 1536
+"""Layers of the pre-trained encoder, and the width inside each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -58,7 +61,9 @@ class Schedule:
 class Recipe:
     """Everything that decides what a run makes, but for the machine.
 
-    Choices are made and the confidence is calibrated on `dev`; `test` is for scores only.
+    Choices are made and the confidence is calibrated on `dev`; `test` is for scores only. With a `teacher`, a model
+    folder or the name of a shipped model, the network begins as a part of it and learns from it; it may then have fewer
+    `layers` than the encoder, with fewer `inner` units.
     """
 
     name: str
@@ -72,6 +77,9 @@ class Recipe:
     stages: tuple[Schedule, ...]
     dev: tuple[Corpus, ...]
     test: tuple[Corpus, ...] = ()
+    teacher: str = ""
+    layers: int = LAYERS
+    inner: int = INNER
 
 
 def find(folders: Sequence[Path], path: str) -> Path:

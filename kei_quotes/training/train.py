@@ -12,7 +12,7 @@ from torch import Tensor
 
 from kei_quotes.training.examples import Example, Gold, examples, read_attitudes, read_jsonl, tell_attitudes
 from kei_quotes.training.loss import batch_loss
-from kei_quotes.training.network import LAYERS, Network
+from kei_quotes.training.network import Network
 from kei_quotes.training.recipe import Corpus, Recipe, Schedule, find
 
 log = logging.getLogger(__name__)
@@ -22,8 +22,15 @@ LOGGED = 25
 """Steps from one line of the log to the next."""
 
 
-def train(recipe: Recipe, data: Sequence[Path], tokenizer: Tokenizer, network: Network, checkpoint: Path) -> Network:
-    """Train the network by all stages of the recipe on the corpora in the folders `data`.
+def train(
+    recipe: Recipe,
+    data: Sequence[Path],
+    tokenizer: Tokenizer,
+    network: Network,
+    checkpoint: Path,
+    teacher: Network | None = None,
+) -> Network:
+    """Train the network by all stages of the recipe on the corpora in the folders `data`, and on what a teacher says.
 
     Returns the running average of its weights, which is also written to `checkpoint` after each epoch.
     """
@@ -31,12 +38,18 @@ def train(recipe: Recipe, data: Sequence[Path], tokenizer: Tokenizer, network: N
     torch.manual_seed(recipe.seed)
     for number, schedule in enumerate(recipe.stages):
         log.info("stage %d of %d", number + 1, len(recipe.stages))
-        run_stage(recipe, schedule, data, tokenizer, network, checkpoint)
+        run_stage(recipe, schedule, data, tokenizer, network, checkpoint, teacher)
     return network.eval()
 
 
 def run_stage(
-    recipe: Recipe, schedule: Schedule, data: Sequence[Path], tokenizer: Tokenizer, network: Network, checkpoint: Path
+    recipe: Recipe,
+    schedule: Schedule,
+    data: Sequence[Path],
+    tokenizer: Tokenizer,
+    network: Network,
+    checkpoint: Path,
+    teacher: Network | None,
 ) -> None:
     """Train the network by one stage; it ends with the running average of its weights, mixed with those before it."""
     gold = [(one, corpus) for corpus in schedule.corpora for one in _documents(data, corpus)]
@@ -46,7 +59,7 @@ def run_stage(
     network.train()
     for epoch in range(schedule.epochs):
         for batch in batches:
-            loss = optimisation.step(batch)
+            loss = optimisation.step(batch_loss(network, batch, teacher))
             if optimisation.steps % LOGGED == 0:
                 log.info("epoch %d %s loss %.4f", epoch, optimisation, loss)
         torch.save({FROZEN: network.state_dict()[FROZEN], **optimisation.average}, checkpoint)
@@ -69,9 +82,8 @@ class _Optimisation:
         )
         self._began = time.monotonic()
 
-    def step(self, batch: Sequence[Example]) -> float:
-        """Take one step and return the loss before it."""
-        loss = batch_loss(self._network, batch)
+    def step(self, loss: Tensor) -> float:
+        """Take one step against the loss, and return it."""
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
         self._optimiser.step()
@@ -130,12 +142,12 @@ def _groups(network: Network, schedule: Schedule) -> Iterator[dict[str, object]]
     for name, parameter in network.named_parameters():
         if name.startswith("layers."):
             depth = int(name.split(".")[1])
-            rate = schedule.encoder_rate * schedule.layer_decay ** (LAYERS - 1 - depth)
+            rate = schedule.encoder_rate * schedule.layer_decay ** (len(network.layers) - 1 - depth)
         elif name == FROZEN:
             parameter.requires_grad_(False)
             continue
         elif name.startswith(("positions", "norm")):
-            rate = schedule.encoder_rate * schedule.layer_decay**LAYERS
+            rate = schedule.encoder_rate * schedule.layer_decay ** len(network.layers)
         else:
             rate = schedule.head_rate
         yield {"params": [parameter], "lr": rate}
