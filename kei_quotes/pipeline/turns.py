@@ -22,8 +22,8 @@ FEWEST = 2
 """Turns that the encoder has heard, from which on a text is a transcript (by judgement)."""
 HEARD = 0.5
 """Share of the paragraphs with such labels that it has heard then, at least (by judgement)."""
-CONFIDENCE = 0.9
-"""Confidence of a turn that it has not heard: 76 of 79 were right on our texts, 2026-11."""
+CONFIDENCE = 0.95
+"""Confidence of a turn at least: 144 of 148 were right on our texts, 68 of 69 of those heard, 2026-11."""
 
 _LABEL = re.compile(r"(?P<mark>[“\"]?)(?P<label>[^\W\d_a-z][^\n:?!“”\"]{0,60}?)\s?:\s+(?=\S)")
 _STOPS = frozenset(".?!…—–)]\"”'’")
@@ -163,14 +163,21 @@ def _whole(draft: Attribution, turn: Turn) -> Attribution:
     """The draft with all words of its turn, and with the paragraphs after them that it has already."""
     after = ((start, min(end, turn.end)) for start, end in subtract(draft.content, [(0, turn.said[-1].end)]))
     content = merge([*turn.said, *after])
-    if content == draft.content:
-        return draft
-    evidence = tuple(each for each in draft.evidence if each.code != "marks")  # which counts those of other turns
-    return replace(draft, kind="direct", content=content, reported=True, evidence=evidence)
+    sure = replace(draft, confidence=max(draft.confidence, CONFIDENCE), evidence=_evidence(draft, turn, content))
+    return sure if content == draft.content else replace(sure, kind="direct", content=content, reported=True)
+
+
+def _evidence(draft: Attribution, turn: Turn, content: Spans) -> tuple[Evidence, ...]:
+    """The label for what begins the draft; without the marks, which may be those of other turns, if it has changed."""
+    stale = {"floating"} if content == draft.content else {"floating", "marks"}
+    return (_labelled(turn), *(each for each in draft.evidence if each.code not in stale))
+
+
+def _labelled(turn: Turn) -> Evidence:
+    return Evidence("floating", "a labelled turn in a transcript", turn.label)
 
 
 def _unheard(places: Places, turn: Turn) -> Attribution:
-    note = "a labelled turn in a transcript"
     return Attribution(
         id="",
         kind="direct",
@@ -178,5 +185,5 @@ def _unheard(places: Places, turn: Turn) -> Attribution:
         source=(turn.label,),
         mention=places.mentions.kind((turn.label,)),
         confidence=CONFIDENCE,
-        evidence=(Evidence("floating", note, turn.label),),
+        evidence=(_labelled(turn),),
     )

@@ -1,8 +1,11 @@
 """Transcripts: the encoder hears some of the turns, the labels tell the others and where each begins and ends."""
 
+from dataclasses import replace
+
 from kei_quotes.pipeline.attribution import attribute
 from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.segments import segment
+from kei_quotes.pipeline.turns import CONFIDENCE
 from kei_quotes.records import Article, Attribution, MadeWith, Report, Spans, TextSpan, check
 
 PANEL = """The Ferry: a panel
@@ -117,3 +120,11 @@ def test_labels_behind_which_nobody_is_heard_make_no_transcript() -> None:
     assert read("SERVES: 4\nTIME: 20 min\n\nFry.\n\nSERVES: 6\nTIME: 1 hour\n\nBake.") == ()
     note = candidate(page, label(page, "NOTE"), "All times are local.")
     assert turns(page, note) == [("NOTE", ["All times are local."])]
+
+
+def test_a_turn_is_as_sure_as_its_label_however_the_encoder_doubts_it() -> None:
+    doubted = [replace(each, any=0.3, statement=0.3, confidence=0.3) for each in (BRUN, LIND, AGAIN)]
+    spoken = [one for one in read(PANEL, *doubted) if not one.cue]
+    assert len(spoken) == 6
+    assert {one.confidence for one in spoken} == {CONFIDENCE}
+    assert {one.evidence[0].note for one in spoken} == {"a labelled turn in a transcript"}
