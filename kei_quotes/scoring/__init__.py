@@ -2,7 +2,7 @@
 
 from kei_quotes.scoring.calibration import judged, reliability
 from kei_quotes.scoring.compare import score, trim
-from kei_quotes.scoring.gold import GoldAttribution, GoldDocument, GoldPerson, read_gold
+from kei_quotes.scoring.gold import GoldAttribution, GoldDocument, GoldPerson, marks_attitudes, read_gold
 from kei_quotes.scoring.groups import Disagreement, Groups, disagreements, groups
 from kei_quotes.scoring.measures import FillerScores, MatchScores, Measures, Score
 from kei_quotes.scoring.names import same_name
@@ -21,6 +21,7 @@ __all__ = [
     "disagreements",
     "groups",
     "judged",
+    "marks_attitudes",
     "read_gold",
     "read_predictions",
     "reliability",

@@ -49,6 +49,11 @@ class GoldDocument:
         return self.people is not None or any(gold.labelled for gold in self.attributions)
 
 
+def marks_attitudes(documents: Iterable[GoldDocument]) -> bool:
+    """Whether attitudes and plans are marked too, and not statements alone."""
+    return any(not one.attribution.reported for document in documents for one in document.attributions)
+
+
 def read_gold(path: Path) -> list[GoldDocument]:
     """Documents of a gold file, one JSON object a line; `ReadError` names the line that is not one."""
     try:

@@ -10,7 +10,7 @@ from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.session import load_encoder
 from kei_quotes.records import Article, Report
-from kei_quotes.scoring import GoldDocument, Measures, judged, read_gold, reliability, score
+from kei_quotes.scoring import GoldDocument, Measures, judged, marks_attitudes, read_gold, reliability, score
 from kei_quotes.scoring.pairs import characters, contents_of, same_source
 from kei_quotes.text.offsets import overlap
 from kei_quotes.text.quotemarks import pair_marks
@@ -54,15 +54,17 @@ def is_inside(candidate: Candidate, gold: GoldDocument) -> bool:
 def evaluate(folder: Path, gold_files: Sequence[Path]) -> dict[str, dict[str, Any]]:
     """Measures in per cent by gold file: of all that the model finds, and of what `extract` shows without --all.
 
-    `reliability` is the expected calibration error of all that is found, and the table that it is made of.
+    `reliability` is the expected calibration error, and the table that it is made of: of all that is found, or of
+    statements where the gold marks nothing else.
     """
     scores: dict[str, dict[str, Any]] = {}
     for path in gold_files:
         gold, found = _read(folder, path)
+        told = [statements(report) for report in found]
         scores[f"{path.parent.name}/{path.stem}"] = {
             "everything": summary(gold, found, reported=False),
-            "statements": summary(gold, [statements(report) for report in found], reported=True),
-            "reliability": reliability(*judged(gold, found)),
+            "statements": summary(gold, told, reported=True),
+            "reliability": reliability(*judged(gold, found if marks_attitudes(gold) else told)),
         }
     return scores
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.manifest import model_folder, read_manifest
 from kei_quotes.pipeline.session import load_tokenizer
-from kei_quotes.scoring import GoldDocument
+from kei_quotes.scoring import GoldDocument, marks_attitudes
 from kei_quotes.training.export import Manifest, export
 from kei_quotes.training.network import base_folder, load_base, network_of
 from kei_quotes.training.recipe import INNER, LAYERS, Corpus, Recipe, Schedule
@@ -66,5 +66,4 @@ def finetune(
 
 def _convention(documents: Sequence[GoldDocument]) -> str:
     """Gold that tells attitudes from statements marks both; other gold is taken to mark statements only."""
-    attitudes = any(not one.attribution.reported for document in documents for one in document.attributions)
-    return "outermost" if attitudes else "statements"
+    return "outermost" if marks_attitudes(documents) else "statements"
