@@ -1,4 +1,4 @@
-"""The model card: prose from `card.md` beside this file, numbers from the manifest."""
+"""The model card: prose from the folder `cards`, by the model's name, and numbers from the manifest."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -27,7 +27,9 @@ _MEASURES = {
 def write_card(folder: Path) -> None:
     """Write `card.md` into a model folder that has its manifest."""
     manifest = read_manifest(folder)
-    template = Template(files(__package__).joinpath("card.md").read_text(encoding="utf-8"))
+    cards = files(__package__).joinpath("cards")
+    own = cards.joinpath(f"{manifest['name']}.md")
+    template = Template((own if own.is_file() else cards.joinpath("other.md")).read_text(encoding="utf-8"))
     text = template.substitute(
         name=manifest["name"],
         version=manifest["version"],
