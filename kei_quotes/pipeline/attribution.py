@@ -113,7 +113,7 @@ def _draft(places: Places, candidate: Candidate, cues: Cover) -> Attribution | N
         reported=candidate.statement >= STATEMENT,
         negated=is_negated(text, cue),
         confidence=candidate.confidence,
-        evidence=tuple(evidence_for(places, candidate, cue, content)),
+        evidence=tuple(evidence_for(places, candidate, source, cue, content)),
     )
 
 

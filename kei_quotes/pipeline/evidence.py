@@ -7,15 +7,16 @@ from kei_quotes.pipeline.candidates import Candidate
 from kei_quotes.pipeline.places import Places
 from kei_quotes.pipeline.repair import repair_phrase
 from kei_quotes.records import Evidence, Spans, TextSpan
+from kei_quotes.text.offsets import overlap
 
 
-def evidence_for(places: Places, candidate: Candidate, cue: Spans, content: Spans) -> Iterator[Evidence]:
+def evidence_for(places: Places, candidate: Candidate, source: Spans, cue: Spans, content: Spans) -> Iterator[Evidence]:
     """The cue or the lack of one, the next likely source, the quotation marks and what is wrong with them.
 
-    `cue` and `content` are those of the candidate, repaired.
+    `source`, `cue` and `content` are those of the candidate, repaired.
     """
     yield _anchor(places.text, candidate, cue, content)
-    yield from _rivals(places, candidate)
+    yield from _rivals(places, candidate, source)
     yield from _marks(places, content)
 
 
@@ -28,9 +29,9 @@ def _anchor(text: str, candidate: Candidate, cue: Spans, content: Spans) -> Evid
     return Evidence("cue", f"“{quoted}” is a cue with probability {chance:.2f}", cue[0])
 
 
-def _rivals(places: Places, candidate: Candidate) -> Iterator[Evidence]:
+def _rivals(places: Places, candidate: Candidate, source: Spans) -> Iterator[Evidence]:
     for rival in repair_phrase(places, (candidate.rival,) if candidate.rival else ()):
-        if _names_somebody(places, rival):
+        if _names_somebody(places, rival) and not overlap(source, (rival,)):
             chance = candidate.rival_chance
             note = f"“{places.text[slice(*rival)]}” is the next likely source with probability {chance:.2f}"
             yield Evidence("rival", note, rival)
@@ -38,8 +39,8 @@ def _rivals(places: Places, candidate: Candidate) -> Iterator[Evidence]:
 
 def _names_somebody(places: Places, span: TextSpan) -> bool:
     """Whether a stretch reads as a source: a name, a pronoun, or a noun with its determiner."""
-    first = places.text[slice(*span)].split()[0].lower()
-    return places.mentions.kind((span,)) in ("name", "pronoun") or first in words().determiners
+    first, *others = places.text[slice(*span)].lower().split()
+    return places.mentions.kind((span,)) in ("name", "pronoun") or (first in words().determiners and bool(others))
 
 
 def _marks(places: Places, content: Spans) -> Iterator[Evidence]:

@@ -35,13 +35,17 @@ class GoldPerson:
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """A text with all its attributions; `people` and `genre` are None where they were not marked."""
+    """A text with all its attributions; `people` and `genre` are None where they were not marked.
+
+    `told` where each attribution says whether it is a statement.
+    """
 
     id: str
     text: str
     attributions: tuple[GoldAttribution, ...]
     people: tuple[GoldPerson, ...] | None = None
     genre: str | None = None
+    told: bool = False
 
     @property
     def labelled(self) -> bool:
@@ -75,7 +79,8 @@ def _document(data: dict[str, Any]) -> GoldDocument:
     text = data["text"]
     attributions = tuple(_attribution(item, len(text)) for item in data["attributions"])
     people = tuple(GoldPerson(one["name"], one.get("role"), one.get("affiliation")) for one in data.get("people", ()))
-    return GoldDocument(data["id"], text, attributions, people if "people" in data else None, data.get("genre"))
+    told = bool(attributions) and all("reported" in item for item in data["attributions"])
+    return GoldDocument(data["id"], text, attributions, people if "people" in data else None, data.get("genre"), told)
 
 
 def _attribution(data: dict[str, Any], length: int) -> GoldAttribution:

@@ -13,9 +13,12 @@ _MEASURES = {
     "attr@0.8": "the same, >= 0.8",
     "source_accuracy@0.5": "source right where the content is (>= 0.5)",
     "content_exact": "content exact, F1",
+    "content_span": "content, each stretch for itself, F1",
     "content_overlap": "content, characters, F1",
     "source_exact": "source exact, F1",
+    "source_span": "source, each stretch for itself, F1",
     "cue_exact": "cue exact, F1",
+    "cue_span": "cue, each stretch for itself, F1",
     "kind": "direct, indirect or mixed right (>= 0.5)",
     "speaker": "content and speaker right, F1",
     "people": "people found",
@@ -34,6 +37,7 @@ def write_card(folder: Path) -> None:
         name=manifest["name"],
         version=manifest["version"],
         scores="\n\n".join(map(_table, manifest["scores"].items())),
+        checks="\n".join(f"- {name}: {value:.3f}" for name, value in manifest.get("checks", {}).items()),
     )
     (folder / "card.md").write_text(text, encoding="utf-8")
 

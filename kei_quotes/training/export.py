@@ -41,7 +41,7 @@ class TorchSession:
             return Heads(*(head(vectors).numpy() for head in heads))
 
 
-def export(network: Network, tokenizer: Path, folder: Path) -> None:
+def export(network: Network, tokenizer: Path, folder: Path, bits: int = BITS) -> None:
     """Write the graph and the tokenizer into the folder; raises ValueError where the graph computes something else."""
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: tensor.detach().float().numpy() for name, tensor in network.state_dict().items()}
@@ -54,7 +54,7 @@ def export(network: Network, tokenizer: Path, folder: Path) -> None:
         raise ValueError(
             f"the graph differs from the network by {difference:.2g} > {TOLERANCE}; mend training/graph.py"
         )
-    onnx.save(build(weights, HEADS, BITS), folder / "model.onnx")
+    onnx.save(build(weights, HEADS, bits), folder / "model.onnx")
 
 
 def largest_difference(one: TorchSession | OnnxSession, other: TorchSession | OnnxSession) -> float:
@@ -79,7 +79,12 @@ class Manifest:
     version: str
     data: Sequence[Path]
 
-    def write(self, calibration: Calibration = Calibration(), scores: dict[str, Any] | None = None) -> None:  # noqa: B008
+    def write(
+        self,
+        calibration: Calibration = Calibration(),  # noqa: B008 - immutable
+        scores: dict[str, Any] | None = None,
+        checks: dict[str, float] | None = None,
+    ) -> None:
         """Write `manifest.json` into the folder."""
         recipe, folder = self.recipe, self.folder
         corpora = {path for stage in recipe.stages for corpus in stage.corpora for path in corpus.paths}
@@ -104,6 +109,7 @@ class Manifest:
             "training_data": {path: _digest(find(self.data, path)) for path in sorted(corpora)},
             "recipe": asdict(recipe),
             "scores": scores or {},
+            "checks": checks or {},
         }
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 

@@ -94,7 +94,7 @@ class Network(nn.Module):
             nn.init.normal_(table.weight, std=0.01)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor, batch: Tensor, anchor: Tensor) -> Said:
-        """Vectors and scores of windows [batch, pieces] and of the anchors at `anchor` of row `batch`, both [anchors]."""
+        """Vectors and scores of windows [batch, pieces], and of anchors at `anchor` of row `batch`, both [anchors]."""
         vectors = self.encode(ids, features, mask)
         anchors, tags = self.anchor(vectors).float(), self.tag(vectors).float()
         return Said(vectors, anchors, tags, self.parts(vectors, batch, anchor))

@@ -13,6 +13,8 @@ def test_floors_hold() -> None:
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (EXPERT, CASES, HELD, FRESH, BLIND)}
     assert floors["gold"] == digests, "the gold texts changed: measure again and set the floors anew"
     found = measure()
+    named = {gold: measures.keys() for gold, measures in floors["floors"].items()}
+    assert named == {gold: measures.keys() for gold, measures in found.items()}, "every measure has a floor"
     below = [
         f"{gold} {name}: {found[gold].get(name)} < {floor}"
         for gold, measures in floors["floors"].items()
