@@ -14,6 +14,7 @@ from kei_quotes.scoring import (
     GoldDocument,
     GoldPerson,
     Score,
+    marks_attitudes,
     read_gold,
     same_name,
     score,
@@ -191,6 +192,17 @@ def test_read_gold(tmp_path: Path) -> None:
     assert (labelled.labelled, labelled.speaker, labelled.type) == (True, "Aoki", "person")
     assert (labelled.attribution.negated, labelled.attribution.reported) == (True, False)
     assert document.people == (GoldPerson("Aoki", None, "Kitakaze"),)
+
+
+def test_gold_tells_statements_from_attitudes_where_all_its_attributions_do(tmp_path: Path) -> None:
+    item = {"id": "E1", "source": [], "cue": [], "content": [[0, 7]], "kind": "direct"}
+    told = [item | {"reported": True}, item | {"reported": False}]
+    path = tmp_path / "gold.jsonl"
+    rows = (told, [item, *told], [item])
+    path.write_text("\n".join(json.dumps({"id": "x", "text": TEXT, "attributions": row}) for row in rows), "utf-8")
+    documents = read_gold(path)
+    assert [document.told for document in documents] == [True, False, False]
+    assert [marks_attitudes([document]) for document in documents] == [True, True, False]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,10 @@ def test_trains_exports_and_loads(tmp_path: Path) -> None:
     assert manifest["name"] == "smoke"
     assert manifest["training_data"].keys() == {"three.jsonl"}
     assert "attr@0.3" in manifest["scores"][f"{tmp_path.name}/three"]["everything"]
+    assert manifest["checks"].keys() == {
+        "calibration error, cross-validated",
+        f"attr@0.3 on {tmp_path.name}/three, lost by weights in 8 bits",
+    }
     assert (tmp_path / "model/card.md").read_text(encoding="utf-8").startswith("# ")
     report = api.extract("“It rained,” said Ada Lovelace.", api.load(tmp_path / "model"))
     assert report.made_with.model.startswith("smoke ")
