@@ -29,7 +29,8 @@ def train(
     from kei_quotes.scoring import read_gold
 
     for package in ("torch", "onnx", "safetensors"):
-        if importlib.util.find_spec(package) is None:
+        found = importlib.util.find_spec(package)
+        if found is None or found.origin is None:  # a folder that an uninstalled package left behind
             raise KeiQuotesError(missing(package, "train"))
     if output.exists() and any(output.iterdir() if output.is_dir() else [output]):
         raise typer.BadParameter(f"{output} is there already: name a new folder", param_hint="--output")

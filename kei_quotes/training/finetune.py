@@ -9,6 +9,7 @@ from kei_quotes.pipeline.credibility import Calibration
 from kei_quotes.pipeline.manifest import model_folder, read_manifest
 from kei_quotes.pipeline.session import load_tokenizer
 from kei_quotes.scoring import GoldDocument, marks_attitudes
+from kei_quotes.training.card import write_card
 from kei_quotes.training.export import Manifest, export
 from kei_quotes.training.network import base_folder, load_base, network_of
 from kei_quotes.training.recipe import INNER, LAYERS, Corpus, Recipe, Schedule
@@ -61,6 +62,7 @@ def finetune(
     export(network, tokenizer, output)
     calibration = Calibration() if from_encoder else Calibration(*manifest["calibration"])
     Manifest(output, recipe, f"{datetime.now(UTC):%Y.%m.%d}", [Path()]).write(calibration)
+    write_card(output)
     (output / "checkpoint.pt").unlink()
 
 

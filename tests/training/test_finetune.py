@@ -43,6 +43,7 @@ def test_trains_on_with_own_gold(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     manifest = json.loads((tmp_path / "own/manifest.json").read_text(encoding="utf-8"))
     assert manifest["name"] == "own"
+    assert "CC BY-NC-SA 4.0" in (tmp_path / "own/card.md").read_text(encoding="utf-8")
     report = api.extract("“It rained,” said Ada Lovelace.", api.load(tmp_path / "own"))
     assert [report.text_of(each.content) for each in report.attributions] == ["“It rained,”"]
     again = CliRunner().invoke(app, arguments)
