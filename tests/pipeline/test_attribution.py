@@ -362,7 +362,9 @@ def test_behind_a_second_cue_stands_its_own_source() -> None:
     assert [words(text, each.source) for each in read(text, first, herald)] == [["Oda Lunt"], ["the Herald"]]
 
 
-@pytest.mark.parametrize(("rival", "told"), [("Her brother", True), ("not", False), ("the", False)])
+@pytest.mark.parametrize(
+    ("rival", "told"), [("Her brother", True), ("not", False), ("the", False), ("Oda Lunt", False)]
+)
 def test_a_second_source_is_told_where_it_reads_as_one(rival: str, told: bool) -> None:
     text = "Oda Lunt, not Bo, said that the ferry had sunk. Her brother wept."
     one = candidate(text, "that the ferry had sunk", cue="said", source="Oda Lunt")
