@@ -83,11 +83,11 @@ def evaluate(folder: Path, gold_files: Sequence[Path]) -> dict[str, dict[str, An
     scores: dict[str, dict[str, Any]] = {}
     for path in gold_files:
         gold, found = _read(folder, path)
-        told = [statements(report) for report in found]
+        stated = [statements(report) for report in found]
         scores[f"{path.parent.name}/{path.stem}"] = {
             "everything": summary(gold, found, reported=False),
-            "statements": summary([one for one in gold if one.told] or gold, told, reported=True),
-            "reliability": reliability(*judged(gold, found if marks_attitudes(gold) else told)),
+            "statements": summary([one for one in gold if one.told] or gold, stated, reported=True),
+            "reliability": reliability(*judged(gold, found if marks_attitudes(gold) else stated)),
         }
     return scores
 
